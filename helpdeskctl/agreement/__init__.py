@@ -1,0 +1,1 @@
+"""catalog.yaml and sla.yaml: read with positions, checked, compiled, taken into force."""

@@ -1,0 +1,25 @@
+"""What `desk.yaml` looks like: the same kinds of description, though it is no agreement."""
+
+from __future__ import annotations
+
+from helpdeskctl.agreement.scalars import Address, Choice, Duration, Slug, Text
+from helpdeskctl.agreement.shape import ListOf, MapOf, Record
+from helpdeskctl.agreement.spec_common import API
+from helpdeskctl.core.model import HEADS
+
+HEAD = Record(optional={"login": Text(64), "address": Address()})
+
+DESK = Record(
+    {"apiVersion": Choice((API,))},
+    {
+        "language": Choice(("en", "id")),
+        "agreement": Text(1000),
+        "helpdesk": Address(),
+        "limits": Record(optional={"backdate": Duration()}),
+        "teams": MapOf(
+            Slug(),
+            Record({"members": ListOf(Text(64), unique=True)}, {"address": Address()}),
+        ),
+        "heads": Record(optional=dict.fromkeys(HEADS, HEAD)),
+    },
+)

@@ -1,0 +1,99 @@
+"""The folder of compiled files: immutable snapshots by name, and small files that are replaced.
+
+It parses no YAML and decides nothing; whoever writes holds the desk's lock.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from helpdeskctl.errors import Damaged, NotFound, TryAgain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = 1
+NAME = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+-[0-9a-f]{12}")
+
+Plain = dict[str, Any]
+Key = list[int] | None
+
+
+def stat_key(path: Path) -> Key:
+    """Return what changes when a file does: device, inode, size, mtime; None without the file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return [found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns]
+
+
+def read_json(path: Path) -> Plain | None:
+    """Return a compiled file; None when there is none or it is damaged."""
+    try:
+        held = json.loads(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        raise NotFound("agreement.unreadable", path=str(path), reason=error.strerror) from error
+    if not isinstance(held, dict):
+        return None
+    if isinstance(held.get("schema"), int) and held["schema"] > SCHEMA:
+        raise Damaged("agreement.newer", path=str(path), schema=held["schema"], known=SCHEMA)
+    return held if held.get("schema") == SCHEMA else None
+
+
+@cache
+def stored(store: Path, name: str) -> Plain:
+    """Return the snapshot of that name, the same object each time: it must not be changed.
+
+    Raises Damaged when it is not there or not whole.
+    """
+    held = read_json(store / f"{name}.json") if NAME.fullmatch(name) else None
+    if held is None or held.get("name") != name:
+        raise Damaged("agreement.snapshot", name=name)
+    return held
+
+
+def newest(store: Path) -> str | None:
+    """Return the name of the snapshot written last."""
+    found = [path for path in store.glob("*.json") if NAME.fullmatch(path.stem)]
+    return max(found, key=lambda path: path.stat().st_mtime_ns).stem if found else None
+
+
+def write_atomic(folder: Path, name: str, data: bytes) -> None:
+    """Replace a file whole, with the folder's own openness to its group, and make it last.
+
+    Raises TryAgain when the disk refuses; the old file then still stands.
+    """
+    temporary = folder / f".{name}.{os.getpid()}"
+    try:
+        folder.mkdir(exist_ok=True)
+        _write(temporary, data, 0o660 if folder.stat().st_mode & 0o020 else 0o600)
+        temporary.replace(folder / name)
+        _sync(folder)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise TryAgain("agreement.store", path=str(folder / name), reason=error.strerror) from error
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        # The umask must not lock colleagues out of a desk that a group shares.
+        os.fchmod(file.fileno(), mode)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,88 @@
+"""The root of the command tree and the one error boundary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from helpdeskctl import __version__
+from helpdeskctl.cli.tree import Branch, Lazy, places
+from helpdeskctl.errors import HelpdeskError
+
+COMMANDS = Lazy(
+    {
+        **places("opening", ("open", "done", "triage")),
+        **places("working", ("assign", "take", "note", "wait", "resume", "escalate", "return")),
+        **places("ending", ("fulfil", "close", "reopen", "cancel", "amend")),
+        **places("reading", ("list", "show", "next", "sop")),
+        "report": Lazy(places("reports", ("recap", "backlog"))),
+        "catalog": Lazy(places("catalog", ("list", "show"))),
+        "sla": Lazy(places("sla", ("show", "due", "elapsed"))),
+        "mail": Lazy({"owed": ("reading", "owed")}),
+        "log": Lazy(places("keeping", ("verify", "archive", "stats", "export", "import"))),
+        **places("keeping", ("init", "doctor", "demo")),
+    }
+)
+"""Every verb and where its function stands."""
+
+SPELLINGS = {"fulfill": "fulfil"}
+
+
+class Root(Branch):
+    """The whole program; expected failures end here with their sentence and code."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**{**attributes, "commands": COMMANDS})
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, in either spelling."""
+        return super().get_command(ctx, SPELLINGS.get(cmd_name, cmd_name))
+
+    def main(self, args: Any = None, *positional: Any, **extra: Any) -> Any:
+        """Run one command; the value is for `sys.exit`."""
+        words = list(sys.argv[1:] if args is None else args)
+        extra["standalone_mode"] = False
+        try:
+            return super().main(words, *positional, **extra) or 0
+        except (HelpdeskError, typer.Abort, typer.TyperException) as error:
+            return _failed(error, words)
+
+
+def _failed(error: Exception, words: list[str]) -> int:
+    from helpdeskctl.cli import session, terminal
+
+    lang = session.language(None, os.environ)
+    return terminal.fail(_expected(error, words), as_json="--json" in words, lang=lang)
+
+
+def _expected(error: Exception, words: list[str]) -> HelpdeskError:
+    from helpdeskctl.errors import BadValue, CheckFailed
+
+    if isinstance(error, HelpdeskError):
+        return error
+    if isinstance(error, typer.TyperException):
+        command = " ".join(word for word in words[:2] if word.isascii() and word.isalpha())
+        return BadValue("usage", text=error.format_message(), command=command)
+    return CheckFailed("stopped")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"helpdeskctl {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(cls=Root, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Request management for an IT helpdesk, by SOP IT/2021/002."""

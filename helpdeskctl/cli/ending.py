@@ -1,0 +1,74 @@
+"""`fulfil`, `close`, `reopen`, `cancel`, `amend`: how a request ends, and what corrects it."""
+
+from __future__ import annotations
+
+from helpdeskctl.cli import params
+from helpdeskctl.cli.prompts import complete
+from helpdeskctl.cli.verb import verb
+from helpdeskctl.desk import fulfilment
+from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.records import Desk
+from helpdeskctl.errors import BadValue
+
+
+@verb(records=True)
+def fulfil(
+    desk: Desk,
+    number: params.Number,
+    solution: params.Solution = None,
+    temporary: params.Temporary = False,
+) -> Answer:
+    """The need is met; with --temporary a permanent fulfilment is still owed."""
+    return fulfilment.fulfil(desk, number, solution, temporary=temporary)
+
+
+@verb(records=True)
+def close(
+    desk: Desk,
+    numbers: params.MaybeNumbers = None,
+    confirmed_by: params.ConfirmedBy = None,
+    via: params.Via = None,
+    unanswered: params.Unanswered = False,
+    due: params.Due = False,
+) -> Answer:
+    """Close with the requester's confirmation, or --unanswered after the reminders."""
+    if unanswered or due:
+        if confirmed_by or via:
+            raise BadValue("confirm.both")
+        return fulfilment.close_unanswered(desk, numbers or [], due=due)
+    given = {"numbers": numbers or None, "via": via}
+    complete(given, ("numbers", "via"), (), asking=False)
+    return fulfilment.close(desk, numbers or [], confirmed_by, via or "")
+
+
+@verb(records=True)
+def reopen(desk: Desk, number: params.Number, because: params.Because = None) -> Answer:
+    """Take an ended request up again, or a temporary fulfilment back."""
+    return fulfilment.reopen(desk, number, because)
+
+
+@verb(records=True, needs=("cancel_as",), without=("as_name",))
+def cancel(
+    desk: Desk,
+    numbers: params.Numbers,
+    cancel_as: params.CancelAs = None,
+    of: params.Of = None,
+) -> Answer:
+    """End requests that need no fulfilment."""
+    return fulfilment.cancel(desk, numbers, cancel_as or "", of)
+
+
+@verb(records=True)
+def amend(
+    desk: Desk,
+    number: params.Number,
+    subject: params.NewSubject = None,
+    who: params.From = None,
+    unit: params.Unit = None,
+    asset: params.Asset = None,
+) -> Answer:
+    """Correct what was written; never a time."""
+    amendment = fulfilment.Amendment(subject, who, unit, asset)
+    if not any(amendment):
+        raise BadValue("amend.nothing")
+    return fulfilment.amend(desk, number, amendment)

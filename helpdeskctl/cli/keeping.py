@@ -1,0 +1,81 @@
+"""`init`, `doctor`, `demo`, and `log …`: the desk and its log themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from helpdeskctl.cli import params, session
+from helpdeskctl.cli.verb import verb
+from helpdeskctl.desk import keeping
+from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.records import Desk
+
+Dir = Annotated[Path, Argument(metavar="DIR", help="The folder.")]
+MaybeDir = Annotated[Path | None, Argument(metavar="[DIR]", help="Else a temporary folder.")]
+Me = Annotated[bool, Option("--me", help="Only what concerns me.")]
+Source = Annotated[Path, Argument(metavar="FILE", help="A CSV file, or a JSON export.")]
+Map = Annotated[Path | None, Option("--map", metavar="FILE", help="What the columns mean.")]
+AsHistory = Annotated[
+    bool, Option("--as-history", help="Take what the SOP forbids too, marked as history.")
+]
+
+
+@verb(opens=False)
+def init(_common: session.Common, folder: Dir) -> Answer:
+    """Make a desk: desk.yaml, catalog.yaml, sla.yaml and an empty log."""
+    return keeping.init(folder.resolve())
+
+
+@verb(opens=False)
+def doctor(common: session.Common, me: Me = False) -> Answer:
+    """Is this desk healthy?"""
+    from helpdeskctl.desk import doctor as health
+
+    return health.examine(session.open_desk(common, record=False), session.home(common), me=me)
+
+
+@verb(opens=False)
+def demo(common: session.Common, folder: MaybeDir = None) -> Answer:
+    """Play a month of a small desk, and show its recap."""
+    from helpdeskctl.cli import play
+
+    return play.demo(folder, common)
+
+
+@verb()
+def verify(desk: Desk) -> Answer:
+    """Check chains, summaries and numbers of the whole log."""
+    return keeping.verify(desk)
+
+
+@verb(records=True)
+def archive(desk: Desk) -> Answer:
+    """Move what is settled to the archive; for cron."""
+    return keeping.archive(desk)
+
+
+@verb()
+def stats(desk: Desk) -> Answer:
+    """How much is in the log."""
+    return keeping.stats(desk)
+
+
+@verb()
+def export(desk: Desk, output: params.Output = None) -> Answer:
+    """The whole log as one JSON document."""
+    return keeping.export(desk, output)
+
+
+@verb(records=True)
+def import_(
+    desk: Desk, source: Source, map_file: Map = None, as_history: AsHistory = False
+) -> Answer:
+    """Take in another desk's log, or our own export into an empty log."""
+    from helpdeskctl.cli.progress import Bar
+    from helpdeskctl.desk import importing
+
+    with Bar("import") as bar:
+        return importing.import_file(desk, source, map_file, as_history=as_history, tick=bar.tick)

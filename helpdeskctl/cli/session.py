@@ -1,0 +1,93 @@
+"""From the common options to a desk: paths, login, language, the clock. Nothing else builds one."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpdeskctl.desk import place
+from helpdeskctl.desk.folder import open_folder
+from helpdeskctl.desk.records import Hand
+from helpdeskctl.errors import NotFound
+
+if TYPE_CHECKING:
+    from helpdeskctl.core.terms import Terms
+    from helpdeskctl.desk.records import Desk
+
+_NO_LOGINUID = 4_294_967_295
+"""What Linux says in /proc/self/loginuid when nobody logged in, as in most containers."""
+
+
+class Common(NamedTuple):
+    """The options that every command of a kind has, as typed."""
+
+    desk: Path | None = None
+    json: bool = False
+    lang: str | None = None
+    at: str | None = None
+    typed_late: str | None = None
+    as_name: str | None = None
+    dry_run: bool = False
+    no_input: bool = False
+
+
+def now() -> int:
+    """The only clock of the program: whole UTC seconds."""
+    return int(time.time())
+
+
+def home(common: Common) -> Path:
+    """The folder of the desk meant."""
+    return place.find(common.desk, os.environ, Path.cwd())
+
+
+def open_desk(common: Common, *, record: bool) -> Desk:
+    """The desk these options mean; only a command that records may compile its settings."""
+    hand = Hand(actor(common.as_name), common.at, common.typed_late, dry_run=common.dry_run)
+    return open_folder(home(common), now, hand, record=record)
+
+
+def terms(common: Common) -> Terms:
+    """The agreement for commands that need no log: of the desk, else of a copy of it."""
+    from helpdeskctl.desk.agreement import read_copy
+
+    try:
+        return open_desk(common, record=False).terms
+    except NotFound as error:
+        if error.key not in ("desk.missing", "desk.copy"):
+            raise
+        return read_copy(place.agreement_folder(common.desk, os.environ, Path.cwd()))
+
+
+def actor(as_name: str | None) -> str:
+    """Who acts: the login behind the process, and for whom where that was said."""
+    login = login_name()
+    return f"{login} for {as_name}" if as_name and as_name != login else login
+
+
+def login_name() -> str:
+    """The login behind this process, also through sudo; never what `$USER` claims."""
+    import pwd
+
+    uid = _login_uid()
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"uid{uid}"
+
+
+def _login_uid() -> int:
+    try:
+        uid = int(Path("/proc/self/loginuid").read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return os.getuid()
+    return os.getuid() if uid == _NO_LOGINUID else uid
+
+
+def language(lang: str | None, environ: Mapping[str, str]) -> str:
+    """The language of sentences: the option, `HELPDESKCTL_LANG`, the locale, else English."""
+    wanted = lang or environ.get("HELPDESKCTL_LANG") or environ.get("LC_ALL") or environ.get("LANG")
+    return "id" if (wanted or "").lower().startswith(("id", "in_")) else "en"

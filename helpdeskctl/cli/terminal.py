@@ -1,0 +1,111 @@
+"""The terminal: answers on standard output, remarks and errors on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+from helpdeskctl.cli import session
+
+if TYPE_CHECKING:
+    from helpdeskctl.desk.answer import Answer, Remark
+    from helpdeskctl.desk.records import Desk
+    from helpdeskctl.errors import HelpdeskError
+    from helpdeskctl.render.screen import Screen
+
+PROGRAM = "helpdeskctl"
+
+
+def may_ask(common: session.Common) -> bool:
+    """Whether there is somebody to ask: a terminal at both ends, and no wish against it."""
+    return not common.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def show(answer: Answer, common: session.Common, desk: Desk | None) -> int:
+    """Print an answer and its remarks; return its exit code."""
+    lang = session.language(common.lang, os.environ)
+    if common.json:
+        write(sys.stdout, json.dumps(answer.data, ensure_ascii=False))
+    else:
+        from helpdeskctl.render.views import text_of
+
+        write(sys.stdout, text_of(answer.view, answer.data, _screen(desk, lang)))
+    for remark in answer.remarks:
+        _remark(remark, lang)
+    return answer.code
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Print a text as UTF-8 whatever the locale; nothing for an empty one."""
+    if not text:
+        return
+    try:
+        stream.flush()
+        buffer = getattr(stream, "buffer", None)
+        if buffer is None:
+            stream.write(text + "\n")
+        else:
+            buffer.write((text + "\n").encode("utf-8", "backslashreplace"))
+        stream.flush()
+    except BrokenPipeError:
+        # Whoever reads it has seen enough; what was asked for is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def fail(error: HelpdeskError, *, as_json: bool, lang: str) -> int:
+    """Print an expected failure: its sentence, a hint, its code; return the code."""
+    from helpdeskctl.core.sop import clause
+    from helpdeskctl.render.messages import hint_of, say
+
+    message = say(error.key, lang, error.values)
+    hint = hint_of(error.key, lang, error.values)
+    quoted = clause(error.clause) if error.clause else None
+    if as_json:
+        plain: dict[str, Any] = {
+            "code": error.code,
+            "name": error.key,
+            "message": message,
+            "hint": hint,
+            "clause": error.clause,
+        }
+        write(sys.stderr, json.dumps({"error": plain}, ensure_ascii=False))
+        return error.code
+    lines = [f"{PROGRAM}: {message}"]
+    if quoted:
+        lines.append(f"SOP {quoted.id}: {quoted.sentence}")
+    if hint:
+        lines.append(f"hint: {hint}")
+    write(sys.stderr, "\n".join(lines))
+    return error.code
+
+
+def _remark(remark: Remark, lang: str) -> None:
+    from helpdeskctl.render.messages import say
+
+    key, values = remark
+    write(sys.stderr, f"{PROGRAM}: {say(key, lang, values)}")
+
+
+def _screen(desk: Desk | None, lang: str) -> Screen:
+    from helpdeskctl.core.when import UTC
+    from helpdeskctl.render.screen import Screen
+
+    tty = sys.stdout.isatty()
+    zone = desk.terms.zone if desk is not None else UTC
+    return Screen(zone, _width() if tty else 0, tty, lang, colour=_colour(tty=tty))
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def _colour(*, tty: bool) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return tty and os.environ.get("TERM") != "dumb"

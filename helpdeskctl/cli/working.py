@@ -1,0 +1,74 @@
+"""`assign`, `take`, `note`, `wait`, `resume`, `escalate`, `return`: while it is worked on."""
+
+from __future__ import annotations
+
+from helpdeskctl.cli import params
+from helpdeskctl.cli.verb import verb
+from helpdeskctl.desk import escalation, working
+from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.records import Desk
+
+
+@verb(records=True, needs=("to",))
+def assign(
+    desk: Desk,
+    numbers: params.Numbers,
+    to: params.To = None,
+    team: params.Team = None,
+    because: params.Because = None,
+) -> Answer:
+    """Give requests to somebody; to a Level 2 colleague it is an escalation."""
+    return working.assign(desk, numbers, to or "", team, because)
+
+
+@verb(records=True)
+def take(desk: Desk, numbers: params.Numbers, because: params.Because = None) -> Answer:
+    """Take requests into your own hands."""
+    return working.take(desk, numbers, because)
+
+
+@verb(records=True)
+def note(
+    desk: Desk,
+    numbers: params.Numbers,
+    text: params.Text,
+    to_requester: params.ToRequester = False,
+) -> Answer:
+    """Note progress, or with --to-requester tell the requester."""
+    return working.note(desk, numbers, text, to_requester=to_requester)
+
+
+@verb(records=True, needs=("wait_for",), asks=("because",))
+def wait(
+    desk: Desk,
+    numbers: params.Numbers,
+    wait_for: params.WaitFor = None,
+    because: params.Because = None,
+    until: params.Until = None,
+) -> Answer:
+    """Say what requests wait for; for the requester and an approval the clock pauses."""
+    return working.wait(desk, numbers, wait_for or "", because, until)
+
+
+@verb(records=True)
+def resume(desk: Desk, numbers: params.Numbers) -> Answer:
+    """Go on after a wait."""
+    return working.resume(desk, numbers)
+
+
+@verb(records=True, needs=("to",), asks=("because",))
+def escalate(
+    desk: Desk,
+    number: params.Number,
+    to: params.To = None,
+    because: params.Because = None,
+    agreed_by: params.AgreedBy = None,
+) -> Answer:
+    """To a Level 2 team, after it to vendor:NAME, or to a head."""
+    return escalation.escalate(desk, number, to or "", because, agreed_by)
+
+
+@verb(records=True, asks=("because",))
+def return_(desk: Desk, number: params.Number, because: params.Because = None) -> Answer:
+    """Back down one level."""
+    return escalation.give_back(desk, number, because)

@@ -1,0 +1,199 @@
+"""A request and its calendars in, elapsed times, deadlines and verdicts out (SLA rules 3–10).
+
+Nothing computed here is ever stored: a figure is worked out from the events whenever it is read.
+Calendars are asked for by the agreement they were read with (SLA rule 11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from helpdeskctl.core.model import WAITS, Request, Target
+from helpdeskctl.core.worktime import Calendar
+
+Calendars = Callable[[str | None, str], Calendar]
+"""(name of an agreement, None for the one in force; name of a calendar) → working hours."""
+
+HANDLING = ("note", "question", "escalation", "fulfilment")
+"""Acts that reduce the problem (3h): the response without triage and assignment."""
+
+_DUTY = ("missed", "paused", "due", "met")
+
+
+class Clock(NamedTuple):
+    """One clock as it reads now; times in open seconds, `due_at` only while it runs.
+
+    `elapsed_s` is net of pauses and of time awaiting confirmation, `paused_s` is what waits took
+    away. `state` is None for a request that left the desk without an answer and without a miss.
+    """
+
+    target_s: int | None
+    elapsed_s: int
+    paused_s: int
+    due_at: int | None
+    state: str | None
+
+    @property
+    def left_s(self) -> int | None:
+        """Open seconds left, negative when late."""
+        return None if self.target_s is None else self.target_s - self.elapsed_s
+
+
+def response(
+    request: Request, calendars: Calendars, now: int, acts: tuple[str, ...] | None = None
+) -> Clock:
+    """The response clock: from receipt to the first act that counts; it never pauses (rule 5)."""
+    act = request.first_act(tuple(request.counts) if acts is None else acts)
+    stop, with_agreement = act or (None, None)
+    target = _target_at(request, stop if stop is not None else now)
+    calendar = calendars(with_agreement, target.calendar)
+    end = stop if stop is not None else _end(request, now)
+    elapsed = calendar.elapsed(request.received_at, end)
+    late = _broken(request, calendars, end, "respond_s")
+    running = stop is None and request.ended_at is None
+    due = None
+    if running and target.respond_s is not None:
+        due = calendar.add(request.received_at, target.respond_s)
+    return Clock(target.respond_s, elapsed, 0, due, _state(late, running, stop, paused=False))
+
+
+def resolution(request: Request, calendars: Calendars, now: int) -> Clock | None:
+    """The resolution clock: from receipt to the first standing fulfilment (rule 6).
+
+    None before triage, when nothing has been promised yet.
+    """
+    target = request.targets[-1] if request.targets else None
+    if target is None or target.resolve_s is None:
+        return None
+    stop = request.stopped_at
+    end = stop if stop is not None else _end(request, now)
+    calendar = calendars(request.stopped_with, target.calendar)
+    elapsed, paused = _net(request, calendar, end)
+    late = _broken(request, calendars, end, "resolve_s")
+    running = stop is None and request.ended_at is None
+    halted = running and request.pausing
+    due = None
+    if running and not halted:
+        due = _due(request, calendar, target.resolve_s)
+    return Clock(target.resolve_s, elapsed, paused, due, _state(late, running, stop, halted))
+
+
+def permanent(request: Request, calendars: Calendars, now: int) -> Clock | None:
+    """The clock of a temporary fulfilment's debt (6f–6h); None when there never was one."""
+    if request.temporary_at is None or request.permanent_s is None:
+        return None
+    stop = request.permanent_at
+    calendar = calendars(request.agreement if stop is not None else None, _debt_calendar(request))
+    end = stop if stop is not None else _end(request, now)
+    elapsed = calendar.elapsed(request.temporary_at, end)
+    running = stop is None and request.ended_at is None
+    due = calendar.add(request.temporary_at, request.permanent_s) if running else None
+    late = elapsed > request.permanent_s
+    return Clock(request.permanent_s, elapsed, 0, due, _state(late, running, stop, paused=False))
+
+
+def first_elapsed(request: Request, calendars: Calendars) -> int | None:
+    """Net open seconds to the very first fulfilment; the total is the resolution clock's."""
+    if request.first_stop is None or request.targets[-1].resolve_s is None:
+        return None
+    calendar = calendars(request.stopped_with, request.targets[-1].calendar)
+    return _net(request, calendar, request.first_stop)[0]
+
+
+def standing(answer: Clock, solution: Clock | None) -> str | None:
+    """The one word for both clocks: missed > paused > due > met (rule 8)."""
+    states = {answer.state, solution.state if solution else None}
+    if answer.state == "due" and "missed" not in states and "paused" not in states:
+        return "due"
+    return next((word for word in _DUTY if word in states), None)
+
+
+def _state(late: bool, running: bool, stop: int | None, paused: bool) -> str | None:
+    if late:
+        return "missed"
+    if running:
+        return "paused" if paused else "due"
+    return "met" if stop is not None else None
+
+
+def _end(request: Request, now: int) -> int:
+    return now if request.ended_at is None else request.ended_at
+
+
+def _debt_calendar(request: Request) -> str:
+    return request.targets[0].calendar
+
+
+def _target_at(request: Request, at: int) -> Target:
+    """The promise in force at that instant; the first one before any other."""
+    return next(
+        (target for target in reversed(request.targets) if target.at <= at), request.targets[0]
+    )
+
+
+def _broken(request: Request, calendars: Calendars, end: int, kind: str) -> bool:
+    """Whether any promise was passed while it was in force: a miss is latched (rule 9)."""
+    for target, until in _promises(request, end):
+        limit = getattr(target, kind)
+        if limit is None:
+            continue
+        calendar = calendars(_read_with(request, until, kind), target.calendar)
+        if kind == "respond_s":
+            elapsed = calendar.elapsed(request.received_at, until)
+        else:
+            elapsed, _ = _net(request, calendar, until)
+        if elapsed > limit:
+            return True
+    return False
+
+
+def _promises(request: Request, end: int) -> Iterator[tuple[Target, int]]:
+    """Each promise with the instant until which it held, none after `end`."""
+    for place, target in enumerate(request.targets):
+        if place and target.at > end:
+            return
+        following = request.targets[place + 1 :]
+        yield target, min([end, *(later.at for later in following)])
+
+
+def _read_with(request: Request, at: int, kind: str) -> str | None:
+    """The agreement whose hours judge an instant: that of the event which stopped the clock."""
+    if kind == "resolve_s":
+        return request.stopped_with if at == request.stopped_at else None
+    act = request.responded
+    return act[1] if act is not None and act[0] == at else None
+
+
+def _net(request: Request, calendar: Calendar, end: int) -> tuple[int, int]:
+    """(open seconds from receipt to `end` without what is left out, open seconds of waits)."""
+    out = waits = 0
+    for begin, finish, wait in _left_out(request, end):
+        seconds = calendar.elapsed(begin, finish)
+        out += seconds
+        waits += seconds if wait else 0
+    return calendar.elapsed(request.received_at, end) - out, waits
+
+
+def _left_out(request: Request, end: int) -> list[tuple[int, int, bool]]:
+    """The spans that do not count, merged and clipped: (from, to, whether it was a wait)."""
+    merged: list[tuple[int, int, bool]] = []
+    reached = request.received_at
+    for begin, finish, why in sorted(request.spans, key=lambda span: (span[0], span[2])):
+        start = max(begin, reached)
+        stop = end if finish is None else min(finish, end)
+        if stop > start:
+            merged.append((start, stop, why in WAITS))
+            reached = stop
+    return merged
+
+
+def _due(request: Request, calendar: Calendar, target_s: int) -> int:
+    """The earliest instant at which the net elapsed time equals the target (rule 4)."""
+    left, at = target_s, request.received_at
+    for begin, finish, _ in _left_out(request, 2**62):
+        counted = calendar.elapsed(at, begin)
+        if counted >= left:
+            break
+        left, at = left - counted, finish
+    return calendar.add(at, left)

@@ -1,0 +1,23 @@
+"""The form in which text from outside enters the log."""
+
+from __future__ import annotations
+
+_REPLACED = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+}
+"""C0 controls become the pictures of themselves, C1 controls the replacement character."""
+
+
+def clean(text: str) -> str:
+    """NFC, LF, no control character but tab and newline, no lone surrogate, no trailing space.
+
+    What is taken out stays visible: ESC is kept as U+241B, a picture that drives no terminal.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    return text.translate(_REPLACED).rstrip()

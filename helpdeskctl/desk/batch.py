@@ -1,0 +1,43 @@
+"""The same verb for several requests in one write, and the answer of whatever changes one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpdeskctl.desk import plain
+from helpdeskctl.desk.answer import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from helpdeskctl.desk.records import Desk, Page
+
+
+def each(desk: Desk, numbers: list[str], act: Callable[[Page], None]) -> Answer:
+    """Do the same to several requests: to all of them, or to none."""
+    with desk.recording() as book:
+        pages = [book.page(number) for number in dict.fromkeys(numbers)]
+        for page in pages:
+            act(page)
+    return changed(desk, pages)
+
+
+def changed(desk: Desk, pages: list[Page]) -> Answer:
+    """What the requests are now, and which of them this command changed."""
+    items = [
+        {
+            "request": plain.listed(desk, page.request),
+            "changed": page.changed and not desk.hand.dry_run,
+            "did": [event.kind for event in page.events],
+        }
+        for page in pages
+    ]
+    if len(items) == 1:
+        return Answer("changed", {"schema": plain.SCHEMA, **items[0]}, tuple(desk.remarks))
+    data = {
+        "schema": plain.SCHEMA,
+        "changed": any(item["changed"] for item in items),
+        "total": len(items),
+        "items": items,
+    }
+    return Answer("changed", data, tuple(desk.remarks))

@@ -1,0 +1,109 @@
+"""`doctor`: is this desk, and am I, healthy? Each finding names the command that mends it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from helpdeskctl.core.when import day_number, day_of
+from helpdeskctl.desk.answer import Answer
+from helpdeskctl.errors import HelpdeskError
+
+if TYPE_CHECKING:
+    from helpdeskctl.desk.records import Desk
+
+SCHEMA = 1
+WARN_DAYS = 60
+"""How many days before the last year with holidays ends the desk is warned."""
+WAITING = 2_000
+"""Settled requests in the hot file above which the archive is overdue."""
+
+
+class Finding(NamedTuple):
+    """What is not as it should be, and how to mend it: keys of the message table."""
+
+    level: str
+    key: str
+    values: dict[str, Any]
+
+
+def examine(desk: Desk, folder: Path, *, me: bool) -> Answer:
+    """Look at files, agreement, log and hours, or only at me; code 1 when something is broken."""
+    checks = (_modes, _me) if me else _CHECKS
+    findings = [found for check in checks for found in _safely(check, desk, folder)]
+    data = {
+        "schema": SCHEMA,
+        "desk": str(folder),
+        "me": desk.me,
+        "team": desk.settings.team_of(desk.me),
+        "findings": [finding._asdict() for finding in findings],
+    }
+    code = 1 if any(finding.level == "error" for finding in findings) else 0
+    return Answer("health", data, tuple(desk.remarks), code)
+
+
+Check = Callable[["Desk", Path], Iterator[Finding]]
+
+
+def _safely(check: Check, desk: Desk, folder: Path) -> Iterator[Finding]:
+    """What a check finds; a failure it meets is a finding too."""
+    try:
+        yield from list(check(desk, folder))
+    except HelpdeskError as error:
+        yield Finding("error", error.key, error.values)
+
+
+def _modes(_desk: Desk, folder: Path) -> Iterator[Finding]:
+    log = folder / "log"
+    mode = stat.S_IMODE(log.stat().st_mode)
+    if mode & stat.S_IROTH:
+        yield Finding(
+            "warning", "doctor.readable-by-all", {"path": str(log), "mode": f"{mode:04o}"}
+        )
+    if not os.access(log, os.W_OK | os.X_OK):
+        yield Finding("error", "doctor.not-writable", {"path": str(log)})
+
+
+def _me(desk: Desk, _folder: Path) -> Iterator[Finding]:
+    if desk.settings.teams and desk.settings.team_of(desk.me) is None:
+        yield Finding("warning", "doctor.no-team", {"me": desk.me})
+
+
+def _space(_desk: Desk, folder: Path) -> Iterator[Finding]:
+    active = folder / "log" / "active.json"
+    needed = 3 * (active.stat().st_size if active.exists() else 0) + 1_000_000
+    space = os.statvfs(folder / "log")
+    free = space.f_bavail * space.f_frsize
+    if free < needed:
+        values = {"path": str(folder / "log"), "free": free, "needed": needed}
+        yield Finding("error", "doctor.space", values)
+
+
+def _strays(_desk: Desk, folder: Path) -> Iterator[Finding]:
+    strays = sorted(path.name for path in (folder / "log").glob(".*.tmp"))
+    if strays:
+        yield Finding("warning", "doctor.strays", {"names": ", ".join(strays)})
+
+
+def _agreement(desk: Desk, _folder: Path) -> Iterator[Finding]:
+    terms = desk.terms
+    today = day_of(desk.now(), terms.zone)
+    left = day_number(terms.sla["holidays_until"]) - today
+    if left < WARN_DAYS:
+        yield Finding("warning", "doctor.holidays", {"until": terms.sla["holidays_until"]})
+    unverified = sorted({one["date"][:4] for one in terms.sla["holidays"] if not one["verified"]})
+    if unverified:
+        yield Finding("warning", "doctor.unverified", {"years": ", ".join(unverified)})
+
+
+def _log(desk: Desk, _folder: Path) -> Iterator[Finding]:
+    hot = desk.log.stats()
+    settled = hot["requests"] - hot["open"] - hot["archived"]
+    if settled > WAITING:
+        yield Finding("warning", "doctor.archive", {"settled": settled})
+
+
+_CHECKS: tuple[Check, ...] = (_modes, _me, _space, _strays, _agreement, _log)

@@ -1,0 +1,28 @@
+"""A desk from its folder: settings, log and agreements as files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpdeskctl.desk import place
+from helpdeskctl.desk.agreements import FileAgreements
+from helpdeskctl.desk.records import Desk, Hand
+from helpdeskctl.desk.settings import read_settings
+from helpdeskctl.log.filelog import FileLog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def open_folder(folder: Path, now: Callable[[], int], hand: Hand, *, record: bool) -> Desk:
+    """The desk in a folder; only a command that records may compile its settings."""
+    store = folder / "log" / "catalogs"
+    settings = read_settings(folder / place.DESK, store, record=record and not hand.dry_run)
+    return Desk(
+        log=FileLog(folder / "log"),
+        agreements=FileAgreements(settings.agreement, store),
+        settings=settings,
+        now=now,
+        hand=hand,
+    )

@@ -1,0 +1,105 @@
+"""`log verify|archive|stats|export` and `init`: keeping the log, and making a desk."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from helpdeskctl.core.events import Event, replay
+from helpdeskctl.core.model import summary_of
+from helpdeskctl.desk.answer import Answer
+from helpdeskctl.errors import NotFound, TryAgain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpdeskctl.desk.answer import Remark
+    from helpdeskctl.desk.records import Desk
+
+SCHEMA = 1
+NOTICES_WAIT_S = 7 * 86_400
+"""How long a settled request waits in the hot file for notices that are still owed."""
+
+
+def init(folder: Path) -> Answer:
+    """Make a desk of a folder; what is there already stays as it is."""
+    from helpdeskctl.agreement.shipped import shipped
+    from helpdeskctl.desk import place
+    from helpdeskctl.desk.settings import SHIPPED_DESK_YAML
+    from helpdeskctl.log.filelog import FileLog
+
+    made = place.make(
+        folder,
+        {
+            place.CATALOG: shipped(place.CATALOG),
+            place.SLA: shipped(place.SLA),
+            place.DESK: SHIPPED_DESK_YAML.encode(),
+        },
+    )
+    FileLog.create(folder / "log")
+    data = {"schema": SCHEMA, "desk": str(folder), "made": made, "changed": bool(made)}
+    return Answer("made", data)
+
+
+def verify(desk: Desk) -> Answer:
+    """Whether chains, summaries, numbers and places of the log are right; code 1 if not."""
+    from helpdeskctl.log.verify import verify as look
+
+    report = look(desk.log, lambda doc: summary_of(replay(Event.of(raw) for raw in doc["events"])))
+    data = {
+        "schema": SCHEMA,
+        "requests": report.requests,
+        "events": report.events,
+        "findings": [
+            {"request": one["request"], "rule": one["rule"], "key": one["key"], **one["values"]}
+            for one in report.findings
+        ],
+    }
+    return Answer("verified", data, code=1 if report.findings else 0)
+
+
+def archive(desk: Desk) -> Answer:
+    """Move what is settled to the archive of its month; owed notices hold it for a week."""
+    now = desk.now()
+    moved = 0 if desk.hand.dry_run else desk.log.sweep(keep=lambda doc: _waits(desk, doc, now))
+    remarks: tuple[Remark, ...] = (("dry-run", {}),) if desk.hand.dry_run else ()
+    waiting = sum(
+        1 for doc in desk.log.everything() if not doc["open"] and not _waits(desk, doc, now)
+    )
+    data = {"schema": SCHEMA, "archived": moved, "settled": waiting, "changed": bool(moved)}
+    return Answer("archived", data, remarks)
+
+
+def _waits(desk: Desk, doc: dict[str, Any], now: int) -> bool:
+    """Whether notices are still to go out for it; only where mail is set up, and not for ever."""
+    if desk.settings.helpdesk is None or now - doc["summary"]["ended_at"] > NOTICES_WAIT_S:
+        return False
+    return any(notice["state"] == "owed" for notice in doc["notices"])
+
+
+def stats(desk: Desk) -> Answer:
+    """How much is in the log."""
+    return Answer("stats", {"schema": SCHEMA, **desk.log.stats()})
+
+
+def export(desk: Desk, output: Path | None) -> Answer:
+    """The whole log as one JSON document, to a file or standard output."""
+    from helpdeskctl.log.exchange import export_json
+
+    if output is None:
+        export_json(desk.log, sys.stdout.write)
+        return Answer("exported", {})
+    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8") as file:
+            count = export_json(desk.log, file.write)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(output)
+    except FileNotFoundError as error:
+        raise NotFound("file.unwritable", path=str(output), reason=error.strerror) from error
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise TryAgain("file.unwritable", path=str(output), reason=error.strerror) from error
+    return Answer("exported", {"schema": SCHEMA, "requests": count, "output": str(output)})

@@ -1,0 +1,131 @@
+"""A request as `--json` names it: plain values, instants with `Z`, durations in seconds.
+
+The names are a contract (docs/json.md); they are the same for every language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpdeskctl.core import clocks
+from helpdeskctl.core.when import iso
+
+if TYPE_CHECKING:
+    from helpdeskctl.core.model import Request
+    from helpdeskctl.desk.records import Desk
+
+SCHEMA = 1
+
+
+def listed(desk: Desk, request: Request, now: int | None = None) -> dict[str, Any]:
+    """A request as a list shows it: without body, events and notices."""
+    at = desk.now() if now is None else now
+    calendars = desk.calendars(request)
+    answer = clocks.response(request, calendars, at)
+    solution = clocks.resolution(request, calendars, at)
+    return {
+        **_facts(request),
+        "response": clock(answer),
+        "resolution": clock(solution),
+        "permanent": debt(clocks.permanent(request, calendars, at)),
+        "standing": clocks.standing(answer, solution) if not request.ended else None,
+    }
+
+
+def whole(desk: Desk, doc: dict[str, Any], request: Request) -> dict[str, Any]:
+    """A request with its body, events and notices."""
+    events = [
+        {
+            name: event[name]
+            for name in ("seq", "at", "recorded_at", "actor", "kind", "data", "hash")
+        }
+        for event in doc["events"]
+    ]
+    return {
+        **listed(desk, request),
+        "first_resolution_s": clocks.first_elapsed(request, desk.calendars(request)),
+        "body": request.body,
+        "events": events,
+        "notices": doc["notices"],
+    }
+
+
+def clock(reading: clocks.Clock | None) -> dict[str, Any] | None:
+    """A clock as JSON names it; None where nothing is promised."""
+    if reading is None:
+        return None
+    return {
+        "target_s": reading.target_s,
+        "elapsed_s": reading.elapsed_s,
+        "paused_s": reading.paused_s,
+        "due_at": instant(reading.due_at),
+        "state": reading.state,
+    }
+
+
+def debt(reading: clocks.Clock | None) -> dict[str, Any] | None:
+    """The clock of a temporary fulfilment as JSON names it; it knows no pauses."""
+    plain = clock(reading)
+    if plain is not None:
+        del plain["paused_s"]
+    return plain
+
+
+def instant(at: int | None) -> str | None:
+    """An instant as text, null for none."""
+    return None if at is None else iso(at)
+
+
+def _facts(request: Request) -> dict[str, Any]:
+    return {
+        **{name: getattr(request, name) for name in _AS_IT_IS},
+        "requester": {"name": request.name, "email": request.email, "unit": request.unit},
+        "received_at": iso(request.received_at),
+        "recorded_at": iso(request.recorded_at),
+        "security": request.security is not None,
+        "needed_by": request.needed_by,
+        "confirmed": _confirmed(request),
+        "ended_at": instant(request.ended_at),
+    }
+
+
+_AS_IT_IS = [
+    "id",
+    "subject",
+    "status",
+    "priority",
+    "kind",
+    "service",
+    "category",
+    "level",
+    "team",
+    "owner",
+    "officer",
+    "channel",
+    "temporary",
+    "waiting_for",
+    "impact",
+    "urgency",
+    "effort",
+    "solution",
+    "reopened",
+    "reference",
+    "asset",
+    "catalog_version",
+    "sla_version",
+    "follows",
+    "alias",
+    "ended_as",
+    "duplicate_of",
+]
+
+
+def _confirmed(request: Request) -> dict[str, Any] | None:
+    if request.closed_by is None:
+        return None
+    return {
+        "by": request.confirmed_by,
+        "via": request.confirmed_via,
+        "at": instant(request.ended_at),
+        "class": request.closed_by,
+    }

@@ -1,0 +1,127 @@
+"""`list`, `show`, `next`, `mail owed`: what is there, and what to do now (4g, 4k)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpdeskctl.core import clocks, query
+from helpdeskctl.core.events import Event, replay
+from helpdeskctl.core.model import HELPDESK, Request, from_summary
+from helpdeskctl.desk import plain
+from helpdeskctl.desk.answer import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from helpdeskctl.desk.records import Desk
+
+
+def show(desk: Desk, number: str) -> Answer:
+    """One request whole: its words, its clocks, its events and notices."""
+    doc = desk.find(number)
+    request = replay(Event.of(raw) for raw in doc["events"])
+    data = {"schema": plain.SCHEMA, "request": plain.whole(desk, doc, request)}
+    return Answer("request", data, tuple(desk.remarks))
+
+
+def list_requests(desk: Desk, words: list[str]) -> Answer:
+    """The requests that all words fit; without a word about it, those that have not ended."""
+    fits = query.predicate(words, _context(desk))
+    requests = [request for request in _requests(desk, words) if fits(request)]
+    items = [plain.listed(desk, request) for request in sorted(requests, key=_numerically)]
+    return Answer("requests", listing(items), tuple(desk.remarks))
+
+
+def listing(items: list[dict[str, Any]]) -> dict[str, Any]:
+    """The frame of every list."""
+    return {"schema": plain.SCHEMA, "total": len(items), "items": items}
+
+
+def next_up(desk: Desk, *, everybody: bool, why: bool) -> Answer:
+    """What to do now, least open time first: mine, else what nobody has taken yet."""
+    candidates = [request for request in _requests(desk, []) if everybody or _may_do(desk, request)]
+    ranked = sorted(((_urgency(desk, request), request) for request in candidates), key=_first)
+    items = [{**plain.listed(desk, request), **why} for (_, _, why), request in ranked]
+    data = {**listing(items), "explained": why}
+    return Answer("next_up", data, tuple(desk.remarks))
+
+
+def owed(desk: Desk) -> Answer:
+    """The notices that have not gone out yet, and to whom (4i, 4k)."""
+    items = [
+        {"request": doc["id"], "at": _born(doc, notice), **notice}
+        for doc in desk.log.everything()
+        for notice in doc["notices"]
+        if notice["state"] == "owed"
+    ]
+    items.sort(key=lambda item: (item["at"], item["request"], item["event"], item["to"]))
+    return Answer("owed", listing(items), tuple(desk.remarks))
+
+
+def _born(doc: dict[str, Any], notice: dict[str, Any]) -> str:
+    return str(doc["events"][notice["event"] - 1]["at"])
+
+
+def _requests(desk: Desk, words: list[str]) -> Iterator[Request]:
+    if not query.reaches_ended(words):
+        return (from_summary(summary) for summary in desk.log.summaries())
+    return (from_summary(doc["summary"]) for doc in desk.log.everything())
+
+
+def _numerically(request: Request) -> tuple[int, str]:
+    return int(request.id.rpartition("-")[2]), request.id
+
+
+def _context(desk: Desk) -> query.Context:
+    return query.Context(
+        me=desk.me,
+        instant=desk.instant,
+        clocks=desk.clocks,
+        quiet=lambda request: quiet(desk, request),
+    )
+
+
+def quiet(desk: Desk, request: Request) -> bool:
+    """Whether nobody noted progress for longer than the priority allows (4k)."""
+    if request.ended or request.status == "fulfilled":
+        return False
+    terms = desk.terms
+    limit: int = terms.sla["quiet_after_s"][request.priority or "low"]
+    calendar = terms.calendar(terms.default_calendar)
+    return calendar.elapsed(request.progress_at, desk.now()) > limit
+
+
+def _may_do(desk: Desk, request: Request) -> bool:
+    """Mine, or free and of my team; somebody of no team is the helpdesk."""
+    if request.owner is not None:
+        return request.owner == desk.me
+    return request.team == (desk.settings.team_of(desk.me) or HELPDESK)
+
+
+_Rank = tuple[int, int, dict[str, Any]]
+
+
+def _first(ranked: tuple[_Rank, Request]) -> tuple[int, int, str]:
+    (group, left, _), request = ranked
+    return group, left, request.id
+
+
+def _urgency(desk: Desk, request: Request) -> _Rank:
+    """(group, open seconds left, the reason): running clocks first, then what waits."""
+    answer, solution = desk.clocks(request)
+    owed_clocks = [("response", answer)] if answer.state == "due" or _unanswered(request) else []
+    if solution is not None and request.stopped_at is None:
+        owed_clocks.append(("resolution", solution))
+    name, clock = min(owed_clocks, key=lambda pair: _left(pair[1]), default=("confirmation", None))
+    group = 2 if request.status == "fulfilled" else int(request.status == "waiting")
+    left = _left(clock)
+    return group, left, {"why": name, "left_s": None if clock is None else left}
+
+
+def _unanswered(request: Request) -> bool:
+    return request.responded is None
+
+
+def _left(clock: clocks.Clock | None) -> int:
+    left = clock.left_s if clock is not None else None
+    return 2**62 if left is None else left

@@ -1,0 +1,322 @@
+"""A desk, and one write to its log: load, decide, record.
+
+`Desk` holds what a command needs (log, agreement, clock, hand); `Book` is one write under the
+lock; `Page` is one request in it. Which verb does what stands in the files beside this one.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+
+from helpdeskctl.core import clocks, notices, numbers, sop
+from helpdeskctl.core.events import Event, apply, personal_of, replay
+from helpdeskctl.core.model import Request, acting, summary_of
+from helpdeskctl.core.when import iso, month_of, parse_when
+from helpdeskctl.errors import BadValue, NotFound, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from helpdeskctl.core.terms import Terms
+    from helpdeskctl.desk.answer import Remark
+    from helpdeskctl.desk.settings import Settings
+    from helpdeskctl.log.port import Doc, RequestLog, Transaction
+
+CLOCK_SKEW_S = 60
+"""How far ahead of this host's clock a typed time may lie: minutes are typed, not seconds."""
+
+
+class Hand(NamedTuple):
+    """Who acts and when it really happened, as the common options of a recording verb say."""
+
+    actor: str
+    at: str | None = None
+    typed_late: str | None = None
+    dry_run: bool = False
+
+
+class Agreements(Protocol):
+    """Where the versions of the agreement come from."""
+
+    def in_force(self, *, record: bool) -> tuple[Terms, list[Remark]]:
+        """The version in force; a recording command may take a new one into force."""
+
+    def of(self, name: str) -> Terms:
+        """The version of that name, which an old request points to."""
+
+
+class Desk:
+    """One desk as one command sees it."""
+
+    def __init__(
+        self,
+        log: RequestLog,
+        agreements: Agreements,
+        settings: Settings,
+        now: Callable[[], int],
+        hand: Hand,
+    ) -> None:
+        self.log = log
+        self.agreements = agreements
+        self.settings = settings
+        self.now = now
+        self.hand = hand
+        self.remarks: list[Remark] = []
+        self._terms: Terms | None = None
+
+    @property
+    def terms(self) -> Terms:
+        """The agreement in force, as a reader sees it."""
+        if self._terms is None:
+            self._terms, remarks = self.agreements.in_force(record=False)
+            self.remarks += remarks
+        return self._terms
+
+    @property
+    def me(self) -> str:
+        """The person behind this command."""
+        return acting(self.hand.actor)
+
+    def instant(self, text: str, *, prefer: Literal["past", "future"] = "past") -> int:
+        """A time as people type it, in the desk's zone."""
+        return parse_when(text, self.terms.zone, self.now(), prefer=prefer)
+
+    def calendars(self, request: Request) -> clocks.Calendars:
+        """The working hours for a request's clocks, by the agreement they are read with.
+
+        A calendar that the agreement in force no longer has is read from the request's own.
+        """
+
+        def calendar(name: str | None, wanted: str) -> Any:
+            terms = self.terms if name in (None, self.terms.name) else self.agreements.of(str(name))
+            if wanted not in terms.sla["calendars"] and request.agreement:
+                terms = self.agreements.of(request.agreement)
+            return terms.calendar(wanted)
+
+        return calendar
+
+    def clocks(
+        self, request: Request, now: int | None = None
+    ) -> tuple[clocks.Clock, clocks.Clock | None]:
+        """Response and resolution clock of a request, now or at a given instant."""
+        at = self.now() if now is None else now
+        calendars = self.calendars(request)
+        return (
+            clocks.response(request, calendars, at),
+            clocks.resolution(request, calendars, at),
+        )
+
+    def find(self, text: str) -> Doc:
+        """The document of a request by its number or old number."""
+        return find(self.log.get, self.log.by_alias, text)
+
+    @contextmanager
+    def recording(self) -> Iterator[Book]:
+        """One write: everything in the block is recorded at its end, or nothing is."""
+        with suppress(_DryRun), self.log.transaction() as transaction:
+            book = Book(self, transaction, self._take_into_force())
+            yield book
+            book.settle()
+            if self.hand.dry_run:
+                self.remarks.append(("dry-run", {}))
+                raise _DryRun
+
+    def _take_into_force(self) -> Terms:
+        """The agreement for this write; the desk's journal records each version it takes."""
+        terms, remarks = self.agreements.in_force(record=not self.hand.dry_run)
+        self._terms = terms
+        self.remarks += remarks
+        for key, values in remarks:
+            if key == "agreement.taken":
+                data = {"name": terms.name, **values}
+                self.log.journal.append("agreement", data, iso(self.now()), self.hand.actor)
+        return terms
+
+
+class _DryRun(Exception):
+    """No error: it makes the log forget what was put."""
+
+
+class Book:
+    """One write to the log, under its lock."""
+
+    def __init__(self, desk: Desk, transaction: Transaction, terms: Terms) -> None:
+        self.desk = desk
+        self.terms = terms
+        self.now = desk.now()
+        self.pages: list[Page] = []
+        self._transaction = transaction
+        self.bounds = bounds_of(terms)
+        self.at = self._typed_at()
+
+    def _typed_at(self) -> int | None:
+        hand = self.desk.hand
+        if hand.at is None:
+            return None
+        at = parse_when(hand.at, self.terms.zone, self.now)
+        if at > self.now + CLOCK_SKEW_S:
+            raise BadValue("at.future", text=hand.at)
+        if at < self.now - self.desk.settings.backdate_s and not hand.typed_late:
+            raise BadValue("at.too-old", text=hand.at, limit_s=self.desk.settings.backdate_s)
+        return min(at, self.now)
+
+    def page(self, text: str) -> Page:
+        """The request of that number, ready to be written to."""
+        if text == "-":
+            text = self._last_of_mine()
+        doc = find(lambda n, _month: self._transaction.get(n), self.desk.log.by_alias, text)
+        page = Page(self, doc, replay(Event.of(raw) for raw in doc["events"]))
+        self.pages.append(page)
+        return page
+
+    def _last_of_mine(self) -> str:
+        mine = [
+            (summary["last_at"], summary["id"])
+            for summary in self.desk.log.summaries()
+            if acting(summary.get("last_actor") or "") == self.desk.me
+        ]
+        if not mine:
+            raise NotFound("number.no-last", me=self.desk.me)
+        return str(max(mine)[1])
+
+    def blank(self, received_at: int) -> Page:
+        """A new request with the next number."""
+        n = self._transaction.next_number()
+        number = numbers.make(n, month_of(received_at, self.terms.zone))
+        doc = {"id": number, "n": n, "schema": 1, "events": [], "notices": []}
+        page = Page(self, doc, Request())
+        self.pages.append(page)
+        return page
+
+    def settle(self) -> None:
+        """Check what the write leaves behind, link the chains, hand the documents to the log."""
+        for page in self.pages:
+            if page.events:
+                page.settle()
+                self._transaction.put(page.doc)
+
+
+class Page:
+    """One request in a write: the events it gets, checked as they come."""
+
+    def __init__(self, book: Book, doc: Doc, request: Request) -> None:
+        self.book = book
+        self.doc = doc
+        self.request = request
+        self.events: list[Event] = []
+        self.notices: list[dict[str, Any]] = []
+        self.late_before = self._late()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written to it."""
+        return bool(self.events)
+
+    def at(self) -> int:
+        """When the next event happens: as typed, else the later of now and the last act.
+
+        Never before another act of a person on the same request.
+        """
+        typed, last = self.book.at, self.request.person_at
+        if typed is None:
+            return max(self.book.now, last)
+        if typed < last:
+            raise BadValue("at.before-act", id=self.request.id, last=last)
+        return typed
+
+    def write(
+        self, kind: str, /, *, at: int | None = None, present: bool = False, **data: Any
+    ) -> None:
+        """Let an event happen, or refuse it with the clause that forbids it.
+
+        With `present` the requester is there and hears of it at once.
+        """
+        data = {name: value for name, value in data.items() if value is not None}
+        if self.book.desk.hand.typed_late:
+            data["typed_late"] = self.book.desk.hand.typed_late
+        if kind in _STOPPING:
+            data["agreement"] = self.book.terms.name
+        event = Event(
+            at=self.at() if at is None else at,
+            seq=len(self.doc["events"]) + len(self.events) + 1,
+            kind=kind,
+            actor=self.book.desk.hand.actor,
+            data=data,
+            recorded_at=self.book.now,
+        )
+        for breach in sop.breaches(self.request, event, self.book.bounds):
+            raise refusal(breach)
+        apply(self.request, event)
+        self.events.append(event)
+        self.notices += notices.born(
+            self.request, event, self.book.desk.settings.language, present=present
+        )
+
+    def settle(self) -> None:
+        """Link the chain and renew what the document derives from its events."""
+        breach = sop.unsettled(self.request)
+        if breach:
+            raise refusal(breach)
+        self._no_late_met()
+        from helpdeskctl.log.chain import link
+
+        raw = [event.raw() for event in self.events]
+        link(self.doc["events"], raw, self.doc["id"], personal_of)
+        self.doc["notices"].extend(self.notices)
+        self.doc["summary"] = summary_of(self.request)
+        self.doc["open"] = not self.request.ended
+
+    def _late(self) -> set[str]:
+        """The clocks that read as missed now; a typed time may not unmake that silently."""
+        if not self.request.targets or self.book.at is None:
+            return set()
+        answer, solution = self.book.desk.clocks(self.request, self.book.now)
+        clocks_by_name = {"response": answer, "resolution": solution}
+        return {name for name, clock in clocks_by_name.items() if clock and clock.state == "missed"}
+
+    def _no_late_met(self) -> None:
+        hand = self.book.desk.hand
+        if self.book.at is None or hand.typed_late:
+            return
+        unmade = self.late_before - self._late()
+        if unmade and not self.request.ended_as:
+            raise BadValue("at.late-met", id=self.request.id, clocks=", ".join(sorted(unmade)))
+
+
+_STOPPING = frozenset({"triaged", "assigned", "noted", "waited", "escalated", "fulfilled"})
+"""Kinds that may stop a clock: they name the agreement it was read with (SLA rule 11)."""
+
+
+def refusal(breach: sop.Breach) -> Refused:
+    """The breach as the error that stops a command."""
+    return Refused(f"sop.{breach.rule}", clause=breach.clause, **breach.values)
+
+
+def bounds_of(terms: Terms) -> sop.Bounds:
+    """The windows of the agreement that rules look at."""
+    return sop.Bounds(
+        reminders=terms.sla["confirmation"]["reminders"],
+        silence_s=terms.sla["confirmation"]["after_s"],
+        reopen_s=terms.sla["reopen_window_s"],
+        elapsed=terms.calendar(terms.default_calendar).elapsed,
+    )
+
+
+def find(
+    get: Callable[[int, str | None], Doc | None],
+    by_alias: Callable[[str], int | None],
+    text: str,
+) -> Doc:
+    """The document that a number or an old number names."""
+    try:
+        number = numbers.parse(text)
+    except BadValue:
+        alias = by_alias(text)
+        if alias is None:
+            raise
+        number = numbers.Number(alias, None)
+    doc = get(number.n, number.month)
+    if doc is None or (number.month and numbers.make(number.n, number.month) != doc["id"]):
+        raise NotFound("request.unknown", id=text)
+    return doc

@@ -1,0 +1,129 @@
+"""The archive: one file a month for the requests that are settled, and the index of them.
+
+Lines come and go as bytes. Nothing is ever taken out of a month here, so who looked into the hot
+file first and then in here misses no request, whatever is swept meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpdeskctl.errors import Damaged
+from helpdeskctl.log import files, index, strictjson
+from helpdeskctl.log.lines import META, REQUESTS
+from helpdeskctl.log.storage import LogStorage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from helpdeskctl.log.lock import Lock
+    from helpdeskctl.log.port import Doc
+    from helpdeskctl.log.snapshot import Snapshot
+
+_CHUNK = 1000
+
+
+class Archive:
+    """The folder `archive` and the file `index.json` beside it."""
+
+    def __init__(self, folder: Path, lock: Lock) -> None:
+        self._folder = folder / "archive"
+        self._lock = lock
+        self._index = LogStorage(folder / "index.json", lock, keep=False)
+
+    def months(self) -> list[str]:
+        """The months that have a file, oldest first."""
+        return sorted(
+            path.stem for path in self._own_folder().glob("2[0-9][0-9][0-9]-[01][0-9].json")
+        )
+
+    def get(self, number: int, month: str | None = None) -> Doc | None:
+        """One request; without its month, from where the index says or may not know yet."""
+        for candidate in [month] if month else self._candidates(number):
+            if doc := self._load(candidate).document(number):
+                return doc
+        return None
+
+    def by_alias(self, alias: str) -> int | None:
+        """The number of the archived request with that other number."""
+        known = index.load(self._index)
+        number = known.number_of(alias)
+        if number is not None:
+            return number
+        stale = (self._load(month) for month in known.stale(self._first_lines()))
+        found = (number_with_alias(snapshot, alias) for snapshot in stale)
+        return next((number for number in found if number is not None), None)
+
+    def documents(self, month: str, without: Iterable[int] = ()) -> Iterator[Doc]:
+        """The requests of a month, but for some numbers."""
+        snapshot = self._load(month)
+        lines = snapshot.lines()
+        for number in lines.keys() & set(without):
+            del lines[number]
+        waiting = list(lines.values())
+        for start in range(0, len(waiting), _CHUNK):
+            yield from snapshot.parse_all(waiting[start : start + _CHUNK])
+
+    def put(self, month: str, lines: dict[int, bytes]) -> None:
+        """Adds lines to a month, or renews them; doing it again changes nothing."""
+        files.make_folder(self._folder)
+        storage = self._month(month)
+        seen = storage.load()
+        requests = seen.patched(lines)
+        if requests is not None:
+            storage.replace(seen, {META: [b"{}"], **seen.tables(), REQUESTS: requests})
+
+    def reindex(self) -> None:
+        """Brings the index up to date, from the months that have changed since."""
+        known = index.load(self._index)
+        first_lines = self._first_lines()
+        fresh = known
+        for month in known.months.keys() - first_lines.keys():
+            fresh = fresh.without(month)
+        for month in known.stale(first_lines):
+            snapshot = self._load(month)
+            fresh = fresh.renewed(
+                month, first_lines[month], snapshot.lines().keys(), _aliases(snapshot)
+            )
+        if fresh is not known:
+            index.save(self._index, fresh)
+
+    def _candidates(self, number: int) -> Iterator[str]:
+        known = index.load(self._index)
+        claimed = known.month_of(number)
+        if claimed:
+            yield claimed
+        yield from known.stale(self._first_lines())
+
+    def _first_lines(self) -> dict[str, str]:
+        identities = ((month, self._month(month).identity()) for month in self.months())
+        return {month: seen[-1].decode("latin-1") for month, seen in identities if seen}
+
+    def _load(self, month: str) -> Snapshot:
+        return self._month(month).load()
+
+    def _own_folder(self) -> Path:
+        if self._folder.is_symlink():
+            raise Damaged("log.symlink", path=str(self._folder))
+        return self._folder
+
+    def _month(self, month: str) -> LogStorage:
+        return LogStorage(self._own_folder() / f"{month}.json", self._lock, keep=False)
+
+
+def number_with_alias(snapshot: Snapshot, alias: str) -> int | None:
+    """The number of the request with that alias; only lines that hold the word are parsed."""
+    word = strictjson.dump(alias)
+    if word not in snapshot.raw:
+        return None
+    for number, line in snapshot.lines().items():
+        if word in line and alias in snapshot.parse(line).get("aliases", ()):
+            return number
+    return None
+
+
+def _aliases(snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    for number, line in snapshot.lines().items():
+        if b'"aliases":[' in line:
+            yield from ((alias, number) for alias in snapshot.parse(line).get("aliases", ()))

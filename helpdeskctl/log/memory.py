@@ -1,0 +1,97 @@
+"""The request log's twin in memory: the same behaviour without files, for tests and trials.
+
+It keeps lines, not objects: nobody can change a stored request by changing what was handed out.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+from tinydb.storages import MemoryStorage
+
+from helpdeskctl.log import lines, strictjson
+from helpdeskctl.log.journal import DeskJournal
+from helpdeskctl.log.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from helpdeskctl.log.port import Doc
+
+
+class MemoryLog:
+    """A RequestLog that is gone with the process."""
+
+    def __init__(self) -> None:
+        self._meta: dict[str, Any] = {}
+        self._hot: dict[int, bytes] = {}
+        self._archive: dict[str, dict[int, bytes]] = {}
+        self.journal = DeskJournal(MemoryStorage(), nullcontext())  # type: ignore[no-untyped-call]
+
+    def get(self, number: int, month: str | None = None) -> Doc | None:
+        """One request; a month ("2026-11", known from a full id) saves looking for it."""
+        months = [self._archive.get(month, {})] if month else self._archive.values()
+        found = (place[number] for place in (self._hot, *months) if number in place)
+        line = next(found, None)
+        return None if line is None else _doc(line)
+
+    def by_alias(self, alias: str) -> int | None:
+        """The number of the request that had another number before."""
+        docs = self.everything()
+        return next((doc["n"] for doc in docs if alias in doc.get("aliases", ())), None)
+
+    def open_docs(self) -> Iterator[Doc]:
+        """The requests that have not ended, by number."""
+        return (_doc(line) for _, line in sorted(self._hot.items()) if lines.is_open(line))
+
+    def summaries(self) -> Iterator[dict[str, Any]]:
+        """The summary of each request that has not ended, by number."""
+        return (doc["summary"] for doc in self.open_docs())
+
+    def everything(self) -> Iterator[Doc]:
+        """Every request once."""
+        return (doc for month, doc in self.copies() if month is None or doc["n"] not in self._hot)
+
+    def copies(self) -> Iterator[tuple[str | None, Doc]]:
+        """Every stored document with the month whose archive holds it; None for the moving."""
+        places = [(None, self._hot), *sorted(self._archive.items())]
+        for month, place in places:
+            for _, line in sorted(place.items()):
+                yield month, _doc(line)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Work]:
+        """A change by one command."""
+        work = Work(strictjson.load(strictjson.dump(self._meta)), self.get)
+        yield work
+        self._meta = strictjson.load(strictjson.dump(work.meta))
+        self._hot |= work.puts
+
+    def meta(self) -> dict[str, Any]:
+        """The counters; `next` is the next number."""
+        return {"next": 1, **strictjson.load(strictjson.dump(self._meta))}
+
+    def sweep(self, *, keep: Callable[[Doc], bool]) -> int:
+        """Moves the ended requests that `keep` does not hold back to the archive."""
+        docs = [_doc(line) for line in self._hot.values()]
+        settled = [doc for doc in docs if not doc["open"] and not keep(doc)]
+        for doc in settled:
+            month = self._archive.setdefault(lines.month_of(doc["id"]), {})
+            month[doc["n"]] = self._hot.pop(doc["n"])
+        return len(settled)
+
+    def stats(self) -> dict[str, int]:
+        """How many `requests`, `events`, `open` and `archived` there are."""
+        docs = list(self.everything())
+        return {
+            "requests": len(docs),
+            "events": sum(len(doc["events"]) for doc in docs),
+            "open": sum(doc["open"] for doc in docs),
+            "archived": sum(doc["n"] not in self._hot for doc in docs),
+        }
+
+
+def _doc(line: bytes) -> Doc:
+    doc: Doc = strictjson.load(lines.value_of(line))
+    return doc

@@ -1,0 +1,82 @@
+"""What a request log does, whichever way it keeps its documents.
+
+Only shapes: `filelog` keeps them in files, `memory` in a dictionary, and one set of tests holds
+for both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+Doc = dict[str, Any]
+
+
+class Transaction(Protocol):
+    """One change: what is put is written at the end, all of it or nothing."""
+
+    meta: dict[str, Any]
+    """Of the whole log: `next` is the next number. Changes are written with the rest."""
+
+    def get(self, number: int) -> Doc | None:
+        """A copy of the request, as put before in here or as it stands in the log."""
+
+    def put(self, doc: Doc) -> None:
+        """Writes a new or changed request; an archived one comes back to the moving ones."""
+
+    def next_number(self) -> int:
+        """A number never given before."""
+
+
+class Journal(Protocol):
+    """What the desk itself did: a chain of entries that only grows."""
+
+    def append(self, kind: str, data: dict[str, Any], at: str, actor: str) -> Doc:
+        """Writes one entry and returns it, with its number and hash."""
+
+    def entries(self) -> list[Doc]:
+        """All entries, oldest first."""
+
+
+class RequestLog(Protocol):
+    """All requests: the moving ones, and the archive of those that are settled."""
+
+    @property
+    def journal(self) -> Journal:
+        """The desk's own journal."""
+
+    def get(self, number: int, month: str | None = None) -> Doc | None:
+        """One request; a month ("2026-11", known from a full id) saves looking for it."""
+
+    def by_alias(self, alias: str) -> int | None:
+        """The number of the request that had another number before."""
+
+    def open_docs(self) -> Iterator[Doc]:
+        """The requests that have not ended, by number."""
+
+    def summaries(self) -> Iterator[dict[str, Any]]:
+        """The summary of each request that has not ended, by number."""
+
+    def everything(self) -> Iterator[Doc]:
+        """Every request once."""
+
+    def copies(self) -> Iterator[tuple[str | None, Doc]]:
+        """Every stored document with the month whose archive holds it; None for the moving ones.
+
+        A request may stand in both places; the moving one is the truth.
+        """
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A change by one command: nobody else can write until it ends."""
+
+    def meta(self) -> dict[str, Any]:
+        """The counters; `next` is the next number."""
+
+    def sweep(self, *, keep: Callable[[Doc], bool]) -> int:
+        """Moves the ended requests that `keep` does not hold back to the archive."""
+
+    def stats(self) -> dict[str, int]:
+        """How many `requests`, `events`, `open` and `archived` there are."""

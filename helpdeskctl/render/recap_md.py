@@ -1,0 +1,46 @@
+"""The recap as Markdown, for a file or a wiki. What it says stands in `render.recap_doc`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from helpdeskctl.render.guard import safe
+from helpdeskctl.render.recap_doc import Section, sections
+
+if TYPE_CHECKING:
+    from helpdeskctl.render.screen import Screen
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#!|~&]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""What Markdown would obey, and what makes a bare address a link."""
+
+
+def recap_md(data: dict[str, Any], screen: Screen) -> str:
+    """The whole recap; user text shows as it was typed, and does nothing."""
+    head, *rest = sections(data, screen)
+    parts = [_section(head, "#"), *(_section(section, "##") for section in rest)]
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that reads the same after Markdown has been at it, on one line."""
+    return _SPECIAL.sub(r"\\\g<0>", safe(text))
+
+
+def _section(section: Section, mark: str) -> str:
+    parts = [f"{mark} {escaped(section.title)}"]
+    if section.lines:
+        parts.append("\n".join(f"- {escaped(line)}" for line in section.lines))
+    if section.header:
+        parts.append(_table(section))
+    return "\n\n".join(parts)
+
+
+def _table(section: Section) -> str:
+    rule = ["--:" if place in section.right else ":--" for place in range(len(section.header))]
+    lines = [_row(section.header), "|".join(["", *rule, ""]), *map(_row, section.rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(escaped(cell).strip() for cell in cells)} |"

@@ -1,0 +1,42 @@
+"""Which function makes the text of which answer; modules are loaded when their view is asked."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpdeskctl.render.screen import Screen
+
+VIEWS = {
+    "opened": "requests",
+    "triaged": "requests",
+    "changed": "requests",
+    "requests": "requests",
+    "request": "requests",
+    "next_up": "requests",
+    "owed": "requests",
+    "clauses": "procedure",
+    "services": "agreement",
+    "service": "agreement",
+    "sla": "agreement",
+    "due": "agreement",
+    "elapsed": "agreement",
+    "recap": "recap",
+    "recap_md": "recap",
+    "backlog": "recap",
+    "made": "keeping",
+    "verified": "keeping",
+    "archived": "keeping",
+    "stats": "keeping",
+    "exported": "keeping",
+    "imported": "keeping",
+    "health": "keeping",
+}
+
+
+def text_of(view: str, data: dict[str, Any], screen: Screen) -> str:
+    """The answer's data as text for that screen."""
+    module = import_module(f"helpdeskctl.render.{VIEWS[view]}")
+    text: str = getattr(module, view)(data, screen)
+    return text

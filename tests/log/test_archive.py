@@ -1,0 +1,173 @@
+"""The archive and its index: right without the index, fast with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpdeskctl.log import index
+from helpdeskctl.log.filelog import FileLog
+from helpdeskctl.log.snapshot import Snapshot
+
+from .docs import fill, request
+
+
+@pytest.fixture
+def swept(filelog):
+    """A log with three months in the archive, a hole at number 4 and one alias a month."""
+    numbers = {1: "2608", 2: "2608", 3: "2609", 5: "2609", 6: "2610"}
+    fill(
+        filelog,
+        [request(n, is_open=False, yymm=yymm, aliases=[f"old {n}"]) for n, yymm in numbers.items()],
+    )
+    filelog.sweep(keep=lambda doc: False)
+    return filelog
+
+
+def loads(monkeypatch):
+    """The names of the files read as a whole from here on."""
+    names = []
+    tables = Snapshot._tables
+
+    def note(self, at):
+        names.append(self.path.stem)
+        return tables(self, at)
+
+    monkeypatch.setattr(Snapshot, "_tables", note)
+    return names
+
+
+def test_index(swept):
+    """Runs of numbers by month, and the other numbers."""
+    known = index.load(swept._archive._index)
+    assert known.runs == [
+        (1, 2, "2026-08"),
+        (3, 3, "2026-09"),
+        (5, 5, "2026-09"),
+        (6, 6, "2026-10"),
+    ]
+    assert known.aliases == [(f"old {n}", n) for n in (1, 2, 3, 5, 6)]
+
+
+def test_only_the_month_is_read(swept, monkeypatch):
+    """With a fresh index one month is opened, or none."""
+    names = loads(monkeypatch)
+    assert swept.get(5)["n"] == 5
+    assert names == ["active", "index", "2026-09"]
+    names.clear()
+    assert (swept.get(4), swept.by_alias("old 6"), swept.by_alias("x")) == (None, 6, None)
+    assert set(names) == {"active", "index"}
+    names.clear()
+    assert swept.get(5, "2026-09")["n"] == 5
+    assert names == ["active", "2026-09"]
+
+
+@pytest.mark.parametrize("damage", ["missing", "torn", "wrong", "symlink", "claims nonsense"])
+def test_without_a_good_index(swept, folder, tmp_path, damage):
+    """Everything is found by looking, and the next sweep makes the index again."""
+    path = folder / "index.json"
+    good = path.read_bytes()
+    if damage == "missing":
+        path.unlink()
+    elif damage == "torn":
+        path.write_bytes(good[:-30])
+    elif damage == "symlink":
+        path.rename(tmp_path / "elsewhere")
+        path.symlink_to(tmp_path / "elsewhere")
+    else:
+        seen = swept._archive._index.load()
+        meta = (
+            {"1": {"months": 3}}
+            if damage == "wrong"
+            else {"1": {"months": {}, "runs": [[5, 5, "2026-08"]], "aliases": []}}
+        )
+        swept._archive._index.replace(seen, {"meta": index.table_pieces("meta", meta)})
+    assert [swept.get(n)["n"] for n in (1, 2, 3, 5, 6)] == [1, 2, 3, 5, 6]
+    assert (swept.get(4), swept.by_alias("old 3"), swept.by_alias("x")) == (None, 3, None)
+    swept.sweep(keep=lambda doc: False)
+    assert path.read_bytes() == good
+
+
+def test_a_stale_index(swept, folder, monkeypatch):
+    """Months that changed since the index was made are looked through, the others not."""
+    old = (folder / "index.json").read_bytes()
+    fill(
+        swept,
+        [request(4, is_open=False, yymm="2609", aliases=["old 4"]), request(7, is_open=False)],
+    )
+    swept.sweep(keep=lambda doc: False)
+    (folder / "index.json").write_bytes(old)
+    names = loads(monkeypatch)
+    assert (swept.get(4)["n"], swept.get(7)["n"], swept.by_alias("old 4")) == (4, 7, 4)
+    assert not {"2026-08", "2026-10"} & set(names)
+
+
+def test_only_changed_months_are_indexed_again(swept, monkeypatch):
+    """A sweep does not read the whole history."""
+    fill(swept, [request(7, is_open=False)])
+    names = loads(monkeypatch)
+    swept.sweep(keep=lambda doc: False)
+    assert {name for name in names if name.startswith("20")} == {"2026-11"}
+    assert swept.by_alias("old 1") == 1
+
+
+def test_a_month_that_is_gone(swept, folder):
+    """The index forgets it."""
+    (folder / "archive" / "2026-08.json").unlink()
+    swept.sweep(keep=lambda doc: False)
+    assert (swept.get(1), swept.by_alias("old 1"), swept.get(3)["n"]) == (None, None, 3)
+
+
+def test_sweeping_again_writes_nothing(swept, folder):
+    """A sweep without anything to move leaves every file as it is."""
+    before = {path: path.stat().st_ino for path in folder.rglob("*.json")}
+    assert swept.sweep(keep=lambda doc: False) == 0
+    assert {path: path.stat().st_ino for path in folder.rglob("*.json")} == before
+
+
+def test_lines_go_to_the_archive_as_bytes(filelog, folder):
+    """What stands in the hot file stands in the month, byte for byte."""
+    fill(filelog, [request(1, is_open=False, strange={"b": 1, "a": [1.0, "é"]})])
+    line = filelog._load().line(1)
+    filelog.sweep(keep=lambda doc: False)
+    assert b"\n" + line + b"\n" in (folder / "archive" / "2026-11.json").read_bytes()
+
+
+def test_a_swept_again_request_replaces_its_copy(swept):
+    """The archive holds the last state of a request that was reopened and ended again."""
+    fill(swept, [{**swept.get(1), "open": True}])
+    fill(swept, [{**swept.get(1), "open": False, "notices": ["twice"]}])
+    swept.sweep(keep=lambda doc: False)
+    assert [doc["notices"] for _, doc in swept.copies() if doc["n"] == 1] == [["twice"]]
+
+
+def test_strays_of_killed_writers_are_swept(swept, folder):
+    """Temporaries go with the next sweep."""
+    for stray in (folder / ".active.json.1.tmp", folder / "archive" / ".2026-11.json.99.tmp"):
+        stray.write_bytes(b"half")
+    swept.sweep(keep=lambda doc: False)
+    assert list(folder.rglob("*.tmp")) == []
+
+
+def test_batches(filelog, monkeypatch):
+    """A big sweep lets go of the lock in between."""
+    monkeypatch.setattr("helpdeskctl.log.filelog.BATCH", 4)
+    fill(
+        filelog, [request(n, is_open=False, yymm="2610" if n < 6 else "2611") for n in range(1, 20)]
+    )
+    held = []
+    move = FileLog._move
+
+    def note(self, month, batch):
+        held.append((month, len(batch)))
+        return move(self, month, batch)
+
+    monkeypatch.setattr(FileLog, "_move", note)
+    assert filelog.sweep(keep=lambda doc: False) == 19
+    assert held == [
+        ("2026-10", 4),
+        ("2026-10", 1),
+        ("2026-11", 4),
+        ("2026-11", 4),
+        ("2026-11", 4),
+        ("2026-11", 2),
+    ]

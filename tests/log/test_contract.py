@@ -1,0 +1,217 @@
+"""What both logs do; each test runs in files and in memory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .docs import fails, fill, request
+
+
+def never(_doc: dict[str, Any]) -> bool:
+    """Nothing is held back from a sweep."""
+    return False
+
+
+def test_what_was_put_comes_back(log):
+    """A request comes back equal, keys nobody knows included."""
+    doc = request(1, colour={"x": [1, None]})
+    fill(log, [doc])
+    assert log.get(1) == doc
+
+
+def test_open_flag_stands_first(log):
+    """The order of the keys is ours, not the caller's."""
+    doc = request(1, aliases=["A"], zebra=1)
+    fill(log, [dict(reversed(doc.items()))])
+    assert list(log.get(1)) == [
+        *("open", "id", "n", "schema", "summary", "events", "notices", "aliases", "zebra")
+    ]
+
+
+def test_absent(log):
+    """No request, no document."""
+    assert (log.get(1), log.get(1, "2026-11"), log.by_alias("x")) == (None, None, None)
+    assert list(log.everything()) == list(log.open_docs()) == list(log.summaries()) == []
+
+
+def test_numbers_are_counted_on(log):
+    """Numbers come from the counter, over transactions."""
+    with log.transaction() as work:
+        assert [work.next_number(), work.next_number()] == [1, 2]
+    with log.transaction() as work:
+        assert work.next_number() == 3
+    assert log.meta()["next"] == 4
+
+
+def test_a_put_moves_the_counter(log):
+    """A number that stands in the log is never given again."""
+    fill(log, [request(41)])
+    assert log.meta()["next"] == 42
+
+
+def test_an_exception_writes_nothing(log):
+    """A command that fails half-way leaves requests and counters as they were."""
+    fill(log, [request(1)])
+    with fails(LookupError), log.transaction() as work:
+        work.put(request(2))
+        work.meta["colour"] = "red"
+        raise LookupError
+    assert ([doc["n"] for doc in log.everything()], log.meta()) == ([1], {"next": 2})
+
+
+def test_a_transaction_sees_its_own_puts(log):
+    """What was put is what is got, as a copy."""
+    with log.transaction() as work:
+        doc = request(1)
+        work.put(doc)
+        doc["notices"].append("later")
+        assert work.get(1)["notices"] == []
+        work.get(1)["notices"].append("lost")
+    assert log.get(1)["notices"] == []
+
+
+def test_only_what_is_put_is_written(log):
+    """Changing what was handed out changes nothing."""
+    fill(log, [request(1)])
+    with log.transaction() as work:
+        work.get(1)["summary"] = {}
+        work.put(request(2))
+    assert log.get(1) == request_of(log, 1)
+    assert log.get(1)["summary"]["number"] == 1
+
+
+def request_of(log, number):
+    """The request as `everything` tells it."""
+    return next(doc for doc in log.everything() if doc["n"] == number)
+
+
+def test_meta_is_written_with_the_rest(log):
+    """Counters of the caller's own survive, nested ones too."""
+    with log.transaction() as work:
+        work.meta["stale_from"] = {"month": ["2026-10"]}
+    assert log.meta() == {"next": 1, "stale_from": {"month": ["2026-10"]}}
+
+
+def test_meta_handed_out_is_a_copy(log):
+    """Changing the counters outside of a transaction changes nothing."""
+    with log.transaction() as work:
+        work.meta["list"] = [1]
+    log.meta()["list"].append(2)
+    assert log.meta()["list"] == [1]
+
+
+def test_open_docs_and_summaries(log):
+    """Only what has not ended, by number."""
+    fill(log, [request(3), request(1), request(2, is_open=False)])
+    assert [doc["n"] for doc in log.open_docs()] == [1, 3]
+    assert [summary["number"] for summary in log.summaries()] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"open":true,', '","summary":{"number":9},"', '\n"1":{', "\u2028}}\n", '\\","n":7']
+)
+def test_text_cannot_pass_for_structure(log, text):
+    """What people write is never taken for a flag, a summary or a line."""
+    ended = request(1, is_open=False, summary={"open": False, "title": text}, notices=[text])
+    fill(log, [ended, request(2, summary={"title": text})])
+    assert [doc["n"] for doc in log.open_docs()] == [2]
+    assert list(log.summaries()) == [{"title": text}]
+    assert log.get(1) == ended
+
+
+def test_aliases(log):
+    """A request is found by the number it had before, moving or archived; texts don't count."""
+    fill(log, [request(1, aliases=["Ä-17"]), request(2, notices=["Ä-18", "Ä-19"])])
+    fill(log, [request(3, is_open=False, aliases=["Ä-19", "ITR 5"])])
+    assert [log.by_alias(alias) for alias in ("Ä-17", "Ä-18", "Ä-19")] == [1, None, 3]
+    log.sweep(keep=never)
+    assert [log.by_alias(alias) for alias in ("Ä-17", "Ä-19", "ITR 5", "5")] == [1, 3, 3, None]
+
+
+def test_sweep_moves_what_has_ended(log):
+    """Ended requests go to the archive and are found with and without their month."""
+    docs = [request(1, is_open=False, yymm="2610"), request(2), request(3, is_open=False)]
+    fill(log, docs)
+    assert log.sweep(keep=never) == 2
+    assert [log.get(n) for n in (1, 2, 3)] == docs
+    assert (log.get(1, "2026-10"), log.get(1, "2026-11")) == (docs[0], None)
+    assert [(month, doc["n"]) for month, doc in log.copies()] == [
+        *((None, 2), ("2026-10", 1), ("2026-11", 3))
+    ]
+    assert log.stats() == {"requests": 3, "events": 3, "open": 1, "archived": 2}
+    assert log.sweep(keep=never) == 0
+
+
+def test_sweep_holds_back(log):
+    """What the caller holds back stays."""
+    fill(log, [request(1, is_open=False), request(2, is_open=False)])
+    assert log.sweep(keep=lambda doc: doc["n"] == 1) == 1
+    assert [month for month, _ in log.copies()] == [None, "2026-11"]
+
+
+def test_an_archived_request_comes_back(log):
+    """A put brings it back to the moving ones; the archive's copy no longer counts."""
+    fill(log, [request(1, is_open=False), request(2)])
+    log.sweep(keep=never)
+    with log.transaction() as work:
+        doc = work.get(1)
+        work.put({**doc, "open": True})
+    assert [doc["n"] for doc in log.open_docs()] == [1, 2]
+    assert [doc["open"] for doc in log.everything()] == [True, True]
+    assert log.stats() == {"requests": 2, "events": 2, "open": 2, "archived": 0}
+    assert log.get(1)["open"]
+
+
+def test_many_puts_at_once(log):
+    """Puts over what is there, in any order, beside new ones."""
+    fill(log, [request(n) for n in range(1, 31, 3)])
+    fill(log, [request(n, notices=[n]) for n in range(40, 0, -2)])
+    assert [doc["n"] for doc in log.everything()] == sorted({*range(1, 31, 3), *range(2, 41, 2)})
+    assert all(
+        doc["notices"] == ([doc["n"]] if doc["n"] % 2 == 0 else []) for doc in log.everything()
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"n": 0},
+        {"n": True},
+        {"n": "1"},
+        {"open": 1},
+        {"id": "../x"},
+        {"id": "REQ-2613-0001"},
+        {"events": None},
+    ],
+)
+def test_a_document_that_is_no_request_is_a_bug(log, change):
+    """It is refused at the put, not found at the next reading."""
+    with fails(ValueError), log.transaction() as work:
+        work.put({**request(1), **change})
+    assert list(log.everything()) == []
+
+
+def test_lone_surrogates_survive(log):
+    """Undecodable bytes from a command line are kept and come back."""
+    doc = request(1, notices=["caf\udce9 \U0001f600"])
+    fill(log, [doc])
+    assert log.get(1) == doc
+
+
+def test_journal(log):
+    """Entries are numbered and chained, and come back in order."""
+    for number in range(12):
+        log.journal.append("published", {"rules": number}, "2026-11-02T02:00:00Z", "siti")
+    entries = log.journal.entries()
+    assert [entry["seq"] for entry in entries] == list(range(1, 13))
+    assert [entry["data"]["rules"] for entry in entries] == list(range(12))
+
+
+def test_journal_inside_a_transaction(log):
+    """An intent can be written before the work is done."""
+    with log.transaction() as work:
+        log.journal.append("redacting", {}, "2026-11-02T02:00:00Z", "siti")
+        work.put(request(1))
+    assert (len(log.journal.entries()), log.get(1)["n"]) == (1, 1)
