@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.agreement.load import load
 from helpdeskctl.core.terms import Terms
-from helpdeskctl.core.when import DAY, parse_when
+from helpdeskctl.core.typed import parse_when
+from helpdeskctl.core.when import DAY
 from helpdeskctl.desk.agreements import FixedAgreements
 from helpdeskctl.desk.records import Desk, Hand
 from helpdeskctl.desk.settings import Head, Settings, Team

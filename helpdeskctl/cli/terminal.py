@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
 
 PROGRAM = "helpdeskctl"
+_PIPE_WIDTH = 100
+"""For prose in a pipe; rows are never cut there."""
 
 
 def may_ask(common: session.Common) -> bool:
@@ -26,15 +28,20 @@ def may_ask(common: session.Common) -> bool:
 def show(answer: Answer, common: session.Common, desk: Desk | None) -> int:
     """Print an answer and its remarks; return its exit code."""
     lang = session.language(common.lang, os.environ)
-    if common.json:
-        write(sys.stdout, json.dumps(answer.data, ensure_ascii=False))
-    else:
-        from helpdeskctl.render.views import text_of
-
-        write(sys.stdout, text_of(answer.view, answer.data, _screen(desk, lang)))
+    form = "json" if common.json else answer.view
+    write(sys.stdout, text(answer, form, screen(desk, lang)))
     for remark in answer.remarks:
         _remark(remark, lang)
     return answer.code
+
+
+def text(answer: Answer, form: str, seen: Screen) -> str:
+    """The answer as JSON, or as a view makes it for that screen."""
+    if form == "json":
+        return json.dumps(answer.data, ensure_ascii=False)
+    from helpdeskctl.render.views import text_of
+
+    return text_of(form, answer.data, seen)
 
 
 def write(stream: TextIO, text: str) -> None:
@@ -56,7 +63,7 @@ def write(stream: TextIO, text: str) -> None:
 
 def fail(error: HelpdeskError, *, as_json: bool, lang: str) -> int:
     """Print an expected failure: its sentence, a hint, its code; return the code."""
-    from helpdeskctl.core.sop import clause
+    from helpdeskctl.core.clauses import clause
     from helpdeskctl.render.messages import hint_of, say
 
     message = say(error.key, lang, error.values)
@@ -88,13 +95,14 @@ def _remark(remark: Remark, lang: str) -> None:
     write(sys.stderr, f"{PROGRAM}: {say(key, lang, values)}")
 
 
-def _screen(desk: Desk | None, lang: str) -> Screen:
+def screen(desk: Desk | None, lang: str) -> Screen:
+    """Standard output as a text is made for it."""
     from helpdeskctl.core.when import UTC
     from helpdeskctl.render.screen import Screen
 
     tty = sys.stdout.isatty()
     zone = desk.terms.zone if desk is not None else UTC
-    return Screen(zone, _width() if tty else 0, tty, lang, colour=_colour(tty=tty))
+    return Screen(zone, _width() if tty else _PIPE_WIDTH, tty, lang, colour=_colour(tty=tty))
 
 
 def _width() -> int:

@@ -1,4 +1,4 @@
-"""The procedure: every clause of SOP IT/2021/002 and the rules that keep it.
+"""The procedure: the rules that keep the clauses of SOP IT/2021/002 (`core.clauses`).
 
 One table refuses a command before it is recorded and finds breaches in a log that came from
 elsewhere, so the two can't differ. Sentences of refusals live in `render.messages` under
@@ -12,17 +12,6 @@ from typing import Any, NamedTuple
 
 from helpdeskctl.core.events import KINDS, Event
 from helpdeskctl.core.model import HEADS, VENDOR, Request
-
-DOCUMENT = "IT/2021/002/SOP"
-REVISION = 0
-EFFECTIVE = "2021-07-05"
-
-
-class Clause(NamedTuple):
-    """A clause of the SOP: its id on paper and what it asks, in English."""
-
-    id: str
-    sentence: str
 
 
 class Breach(NamedTuple):
@@ -60,66 +49,6 @@ class Rule(NamedTuple):
     check: Check
 
 
-CLAUSES = tuple(
-    Clause(*pair)
-    for pair in (
-        ("4a", "procedures are documented, formal and made known"),
-        ("4b", "users ask by contacting the IT Helpdesk"),
-        ("4c", "services are packaged in a catalog that is made known to all users"),
-        ("4d", "a service level agreement is drawn up and made known"),
-        ("4e", "every request is recorded by a helpdesk officer"),
-        ("4f", "the user closes the request once the need is met"),
-        ("4g", "all requests are monitored periodically"),
-        (
-            "4h",
-            (
-                "requests about information security must be escalated to the IT Division Head"
-                " and the IT Director"
-            ),
-        ),
-        (
-            "4i",
-            "what the helpdesk cannot solve goes to Level 2, and the requester is told the status",
-        ),
-        ("4j", "large requests are analysed first and follow the Project procedure"),
-        (
-            "4k",
-            (
-                "officers keep progress up to date and tell the requester of changes"
-                " and of a new person in charge"
-            ),
-        ),
-        ("5a", "categories are documented in the catalog; fulfilment still follows this SOP"),
-        ("5b", "every category has a maximal response time and a maximal resolution time"),
-        ("5c", "the catalog holds pre-defined and non-pre-defined services"),
-        ("5d", "performance is measured by reaching the agreed times"),
-        ("5e", "every request is High, Medium, Low or Urgent"),
-        ("5f", "the priority is computed from urgency, effort and impact or benefit"),
-        ("5g", "users can ask by e-mail to the helpdesk's address"),
-        ("5h", "requests of the Project kind follow IT Project Management"),
-        ("6a", "the user puts a request to the helpdesk"),
-        ("6b", "the helpdesk receives it"),
-        ("6c", "the helpdesk identifies and categorises it"),
-        ("6d", "the helpdesk documents it in the request log"),
-        ("6e", "a pure request (no incident, no disaster) gets its fulfilment from the helpdesk"),
-        ("6f", "after a temporary fulfilment a permanent one must be sought"),
-        ("6g", "what has no permanent fulfilment at Level 1 is escalated to Level 2"),
-        ("6h", "what has none at Level 2 is escalated to Level 3, a third party"),
-        ("6i", "once found, the helpdesk contacts the requester again and applies it"),
-        ("6j", "for a purchase, prices are asked for and compared"),
-        ("6k", "the purchase is coordinated with General Affairs"),
-        (
-            "6l",
-            "the helpdesk confirms with the user, closes, and writes the solution into the log",
-        ),
-        ("6m", "requests are reviewed periodically; new, frequent ones enter the catalog"),
-        ("8b", "the IT Service Catalog"),
-        ("8c", "the request log"),
-        ("8d", "the recap report of the request log"),
-    )
-)
-
-_STATUS_CLAUSE = {"closed": "6l", "fulfilled": "6c", "triaged": "6c"}
 _VERBS = {
     "triaged": "triage",
     "assigned": "assign",
@@ -137,11 +66,7 @@ _VERBS = {
 
 
 def breaches(request: Request, event: Event, bounds: Bounds) -> Iterator[Breach]:
-    """Every rule that this event would break, worst first; nothing when it is allowed."""
-    status = _status(request, event)
-    if status:
-        yield status
-        return
+    """Every rule that this event would break, in the order of the table; none when allowed."""
     for rule in RULES:
         if event.kind in rule.kinds:
             values = rule.check(request, event, bounds)
@@ -157,19 +82,11 @@ def unsettled(request: Request) -> Breach | None:
     return None
 
 
-def _status(request: Request, event: Event) -> Breach | None:
+def _status(request: Request, event: Event, _bounds: Bounds) -> dict[str, Any] | None:
     """Whether the table of transitions knows this kind from this status."""
-    if _possible(request, event.kind):
+    if _possible(request, event.kind) and not _nothing_to_take_back(request, event.kind):
         return None
-    values = {"id": request.id}
-    if event.kind == "fulfilled" and not request.triaged and not request.ended:
-        return Breach("6c-triage-first", "6c", values)
-    if event.kind == "closed" and request.temporary:
-        return Breach("6f-temporary", "6f", values)
-    if event.kind == "closed" and not request.ended:
-        return Breach("6l-fulfil-first", "6l", values)
-    values |= {"status": request.status, "verb": _VERBS.get(event.kind, event.kind)}
-    return Breach("status", _STATUS_CLAUSE.get(event.kind), values)
+    return {"status": request.status, "verb": _VERBS.get(event.kind, event.kind)}
 
 
 def _possible(request: Request, kind: str) -> bool:
@@ -178,6 +95,19 @@ def _possible(request: Request, kind: str) -> bool:
     if not request.id:
         return froms == ()
     return froms is None or request.status in froms
+
+
+def _nothing_to_take_back(request: Request, kind: str) -> bool:
+    """Reopening an active request takes a temporary fulfilment back; is there none?"""
+    return kind == "reopened" and request.status == "active" and not request.temporary
+
+
+def _temporary(request: Request, _event: Event, _bounds: Bounds) -> dict[str, Any] | None:
+    return {} if request.temporary else None
+
+
+def _fulfilled_first(request: Request, _event: Event, _bounds: Bounds) -> dict[str, Any] | None:
+    return {} if request.status in ("new", "active", "waiting") else None
 
 
 def _heads_missing(request: Request) -> list[str]:
@@ -256,7 +186,8 @@ def _wait_reason(_request: Request, event: Event, _bounds: Bounds) -> dict[str, 
 
 
 def _triaged_first(request: Request, event: Event, _bounds: Bounds) -> dict[str, Any] | None:
-    return None if request.triaged or event.data.get("to") in HEADS else {}
+    settled = request.triaged or request.ended or event.data.get("to") in HEADS
+    return None if settled else {}
 
 
 def _solution(request: Request, event: Event, _bounds: Bounds) -> dict[str, Any] | None:
@@ -292,12 +223,6 @@ def _window(request: Request, event: Event, bounds: Bounds) -> dict[str, Any] | 
     return {"since_s": since, "window_s": bounds.reopen_s} if since > bounds.reopen_s else None
 
 
-def _takes_back(request: Request, _event: Event, _bounds: Bounds) -> dict[str, Any] | None:
-    if request.status != "active" or request.temporary:
-        return None
-    return {"status": request.status, "verb": _VERBS["reopened"]}
-
-
 def _referred(_request: Request, event: Event, _bounds: Bounds) -> dict[str, Any] | None:
     data = event.data
     return None if data.get("reference") else {"kind": data["kind"]}
@@ -313,6 +238,10 @@ def _analysed(_request: Request, event: Event, _bounds: Bounds) -> dict[str, Any
 _LEAVING = ("fulfilled", "closed", "cancelled", "handed-off")
 
 RULES: tuple[Rule, ...] = (
+    Rule("6c-triage-first", "6c", ("escalated", "fulfilled"), _triaged_first),
+    Rule("6f-temporary", "6f", ("closed",), _temporary),
+    Rule("6l-fulfil-first", "6l", ("closed",), _fulfilled_first),
+    Rule("status", None, tuple(KINDS), _status),
     Rule("4h-heads", "4h", _LEAVING, _heads_first),
     Rule("4h-clear", "4h", ("triaged",), _mark_cleared),
     Rule("4e-record", "4e", ("opened",), _subject),
@@ -320,7 +249,6 @@ RULES: tuple[Rule, ...] = (
     Rule("5b-times", "5b", ("triaged",), _both_times),
     Rule("5f-computed", "5f", ("triaged",), _computed),
     Rule("5e-priority", "5e", ("triaged",), _four_words),
-    Rule("6c-triage-first", "6c", ("escalated", "fulfilled"), _triaged_first),
     Rule("4i-reason", "4i", ("escalated",), _reason),
     Rule("6h-level2-first", "6h", ("escalated",), _level2_first),
     Rule("6h-vendor-wait", "6h", ("waited",), _vendor_wait),
@@ -330,16 +258,10 @@ RULES: tuple[Rule, ...] = (
     Rule("6l-confirmation", "6l", ("closed",), _confirmed),
     Rule("4f-silence", "4f", ("closed",), _silence),
     Rule("4f-window", "4f", ("reopened",), _window),
-    Rule("status", None, ("reopened",), _takes_back),
     Rule("6e-reference", "6e", ("handed-off",), _referred),
     Rule("4j-analysis", "4j", ("handed-off",), _analysed),
 )
 """The rules in the order in which a refusal names them."""
-
-
-def clause(wanted: str) -> Clause | None:
-    """The clause of that id, in any case."""
-    return next((entry for entry in CLAUSES if entry.id == wanted.casefold()), None)
 
 
 def rules_of(wanted: str) -> list[Rule]:

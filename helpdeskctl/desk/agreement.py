@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.agreement import load as loading
 from helpdeskctl.core.terms import Terms
-from helpdeskctl.core.when import full_text, iso, parse_duration, parse_when
+from helpdeskctl.core.typed import parse_when
+from helpdeskctl.core.when import full_text, iso, parse_duration
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.triage import service_of
 from helpdeskctl.errors import BadValue, NoAgreement

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.events import Event, replay
 from helpdeskctl.core.model import summary_of
 from helpdeskctl.desk.answer import Answer
-from helpdeskctl.errors import NotFound, TryAgain
+from helpdeskctl.desk.outfile import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,16 +89,6 @@ def export(desk: Desk, output: Path | None) -> Answer:
     if output is None:
         export_json(desk.log, sys.stdout.write)
         return Answer("exported", {})
-    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("x", encoding="utf-8") as file:
-            count = export_json(desk.log, file.write)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(output)
-    except FileNotFoundError as error:
-        raise NotFound("file.unwritable", path=str(output), reason=error.strerror) from error
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise TryAgain("file.unwritable", path=str(output), reason=error.strerror) from error
+    with whole_file(output) as write:
+        count = export_json(desk.log, write)
     return Answer("exported", {"schema": SCHEMA, "requests": count, "output": str(output)})

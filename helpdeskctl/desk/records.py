@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from helpdeskctl.core import clocks, notices, numbers, sop
 from helpdeskctl.core.events import Event, apply, personal_of, replay
 from helpdeskctl.core.model import Request, acting, summary_of
-from helpdeskctl.core.when import iso, month_of, parse_when
+from helpdeskctl.core.typed import parse_when
+from helpdeskctl.core.when import iso, month_of
 from helpdeskctl.errors import BadValue, NotFound, Refused
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ class Page:
         data = {name: value for name, value in data.items() if value is not None}
         if self.book.desk.hand.typed_late:
             data["typed_late"] = self.book.desk.hand.typed_late
-        if kind in _STOPPING:
+        if kind in STOPPING:
             data["agreement"] = self.book.terms.name
         event = Event(
             at=self.at() if at is None else at,
@@ -284,7 +285,7 @@ class Page:
             raise BadValue("at.late-met", id=self.request.id, clocks=", ".join(sorted(unmade)))
 
 
-_STOPPING = frozenset({"triaged", "assigned", "noted", "waited", "escalated", "fulfilled"})
+STOPPING = frozenset({"triaged", "assigned", "noted", "waited", "escalated", "fulfilled"})
 """Kinds that may stop a clock: they name the agreement it was read with (SLA rule 11)."""
 
 

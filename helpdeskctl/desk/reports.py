@@ -131,7 +131,6 @@ def _read(desk: Desk, frame: Frame) -> _Read:
         events = [raw for raw in doc["events"] if raw["at"] < end]
         named = max([named, *_agreements(events, end)])
         stories.append(_story(doc, events, settled=_settled(doc, frame.edges[0])))
-    stories.sort(key=lambda story: number_key(story.id))
     return _Read(stories, from_iso(latest) if latest else None, named[1] or None)
 
 

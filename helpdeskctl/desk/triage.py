@@ -113,8 +113,19 @@ def _request(terms: Terms, request: Request, judgement: Judgement) -> dict[str, 
         raise Missing(
             "triage.missing", missing, id=request.id, service=service["id"], missing=named_options
         )
+    return promised(terms, service, factors, judgement.priority, judgement.because)
+
+
+def promised(
+    terms: Terms,
+    service: dict[str, Any],
+    factors: dict[str, Any],
+    priority: str | None = None,
+    because: str | None = None,
+) -> dict[str, Any]:
+    """What a judgement of a request records: factors, priority, promised times, the agreement's."""
     computed = priorities.compute(terms.sla["priority"], **factors).word
-    chosen = judgement.priority or computed
+    chosen = priority or computed
     respond_s, resolve_s = terms.targets(service["id"], chosen)
     return {
         "service": service["id"],
@@ -122,7 +133,7 @@ def _request(terms: Terms, request: Request, judgement: Judgement) -> dict[str, 
         **factors,
         "priority": chosen,
         "computed": computed,
-        "because": judgement.because,
+        "because": because,
         "respond_s": respond_s,
         "resolve_s": resolve_s,
         "calendar": service["calendar"],

@@ -71,8 +71,8 @@ class Snapshot:
 
     def lines(self, table: str = REQUESTS) -> dict[int, bytes]:
         """All lines of a table by number, unparsed."""
-        start, end = self._spans.get(table, (0, 0))
-        inner = self.raw[start + 2 : end - 2]
+        start, end = self._spans.get(table, (0, 3))
+        inner = self.raw[start + 2 : end - 2]  # nothing, without such a table
         found: dict[int, bytes] = {}
         try:
             for line in inner.split(b",\n") if inner else ():

@@ -76,14 +76,14 @@ class LogStorage(Storage):
             tables = {
                 name: table_pieces(name, docs) for name, docs in data.items() if name not in OURS
             }
-            self._seen = self._replace(tables, self._seen)
+            self._replace(tables, self._seen)
 
     def identity(self) -> Identity | None:
         """What tells one generation of the file from another, without reading all of it."""
         found = files.read(self.path, _HEADER_ROOM)
         return None if found is None else _identity(*found)
 
-    def _replace(self, tables: Mapping[str, Pieces], seen: Identity | None) -> Identity:
+    def _replace(self, tables: Mapping[str, Pieces], seen: Identity | None) -> None:
         content = body(tables)
         first = header(content)
 
@@ -92,7 +92,7 @@ class LogStorage(Storage):
                 raise TryAgain("log.changed", path=str(self.path))
 
         status = files.replace(self.path, [first, *content], check=unchanged, keep=self._keep)
-        return _identity(first, status)
+        self._seen, self._was_read = _identity(first, status), True
 
 
 class LazyDocs(MutableMapping[int, Any]):
@@ -149,11 +149,15 @@ class RequestTable(Table):
     def get(  # type: ignore[override] # one signature for TinyDB's eight overloads
         self, cond: Any = None, doc_id: int | None = None, doc_ids: list[int] | None = None
     ) -> Document | list[Document] | None:
-        """As TinyDB's; by `doc_id` without parsing any other document."""
-        if doc_id is None:
-            return super().get(cond, doc_id, doc_ids)
-        doc = self._file.load().document(doc_id, self.name)
-        return None if doc is None else Document(doc, doc_id)
+        """As TinyDB's; by number without parsing any other document."""
+        if doc_id is not None:
+            doc = self._file.load().document(doc_id, self.name) if isinstance(doc_id, int) else None
+            return None if doc is None else Document(doc, doc_id)
+        if doc_ids is not None:
+            wanted = set(doc_ids)
+            docs = LazyDocs(self._file.load(), self.name)
+            return [Document(docs[number], number) for number in docs if number in wanted]
+        return super().get(cond)
 
     def _read_table(self) -> dict[str, Mapping[Any, Any]]:
         return cast("dict[str, Mapping[Any, Any]]", LazyDocs(self._file.load(), self.name))
@@ -164,6 +168,7 @@ class RequestTable(Table):
             docs = LazyDocs(snapshot, self.name)
             updater(cast("dict[int, Mapping[Any, Any]]", docs))
             self._file.change(snapshot, {self.name: block(docs.lines())})
+        self.clear_cache()
 
 
 def _identity(raw: bytes, status: os.stat_result) -> Identity:

@@ -48,6 +48,11 @@ def exported(data: Plain, _screen: Screen) -> str:
     return f"{data['requests']} requests written to {safe(data['output'])}" if data else ""
 
 
+def written(data: Plain, _screen: Screen) -> str:
+    """Where a report went."""
+    return f"written to {safe(data['output'])}"
+
+
 def health(data: Plain, screen: Screen) -> str:
     """Who I am here, and what should be mended, with the command for it."""
     lines = [f"desk {safe(data['desk'])}, you are {safe(data['me'])}"]

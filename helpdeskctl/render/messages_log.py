@@ -45,7 +45,7 @@ LOG: dict[str, dict[str, str]] = {
             "nan": "{path} holds a number that is none, at byte {at}",
             "type": "{path} holds something else than requests, at byte {at}",
             "foreign": "{path} was written by another program",
-            "checksum": "{path} is not what was written: its checksum differs",
+            "edited": "{path} is not what was written: its checksum differs",
             "gone": "{path} is gone, although requests were kept in it",
         }.items()
         for key, text in (

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 def clauses(data: dict[str, Any], screen: Screen) -> str:
     """Clause, the rules that keep it, and what it says."""
     rows = [
-        [item["clause"], ", ".join(rule["rule"] for rule in item["rules"]), item["sentence"]]
+        [
+            item["clause"],
+            ", ".join(item["commands"]) or "–",
+            ", ".join(rule["rule"] for rule in item["rules"]) or "–",
+            item["sentence"],
+        ]
         for item in data["items"]
     ]
-    return table(("clause", "rules", "what it says"), rows, screen)
+    return table(("clause", "commands", "rules", "what it says"), rows, screen)

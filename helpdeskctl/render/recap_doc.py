@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpdeskctl.core.sop import DOCUMENT, REVISION
+from helpdeskctl.core.clauses import DOCUMENT, REVISION
 from helpdeskctl.core.when import date_text, day_of, duration_text, from_iso
 
 if TYPE_CHECKING:

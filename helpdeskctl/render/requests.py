@@ -28,7 +28,7 @@ def triaged(data: Plain, screen: Screen) -> str:
 
 def changed(data: Plain, screen: Screen) -> str:
     """One line for each request the command was about."""
-    items = data["items"] if "items" in data else [data]
+    items = data.get("items", [data])
     return "\n".join(line(item["request"], screen, unchanged=not item["changed"]) for item in items)
 
 

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpdeskctl.core.events import KINDS, Event, apply, replay
@@ -152,8 +152,9 @@ def _history(draw: st.DrawFn, number: int) -> Story:
     ident = f"REQ-2602-{number:04}"
     at = JAKARTA.midnight(BEGIN) + draw(st.integers(-45 * 24, 30 * 24)) * 3600
     counts = draw(st.sampled_from([COUNTS, ["note"]]))
-    unit, category = draw(st.sampled_from(["finance", "abroad", None])), None
-    opened = {**OPENED, "id": ident, "counts": counts, "unit": unit, "category": category}
+    unit = draw(st.sampled_from(["finance", "abroad", None]))
+    respond_s = draw(st.sampled_from([60, 7200, None]))
+    opened = {**OPENED, "id": ident, "counts": counts, "unit": unit, "respond_s": respond_s}
     events = [Event(at, 1, "opened", "sari", opened, at)]
     request = replay(events)
     for _ in range(draw(st.integers(0, 9))):
@@ -279,9 +280,11 @@ def test_month_edge_is_the_desks(host: str, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_midnight_belongs_to_the_new_month() -> None:
     """The end is exclusive: received at midnight is of the month that begins."""
-    edge = [story(1, ("2026-11-01 00:00", "opened", {}))]
-    assert of_days(edge, "2026-10-01", "2026-10-31")["figures"]["in"] == 0
-    assert of_days(edge, "2026-11-01", "2026-11-30")["figures"]["in"] == 1
+    told = {"to": "infrastructure", "level": 2, "because": "b"}
+    edge = [story(1, ("2026-11-01 00:00", "opened", {}), ("2026-11-01 00:00", "escalated", told))]
+    for days, n in ((("2026-10-01", "2026-10-31"), 0), (("2026-11-01", "2026-11-30"), 1)):
+        data = of_days(edge, *days)
+        assert (data["figures"]["in"], data["escalations"]["2"]) == (n, n)
 
 
 def test_closed_and_reopened_is_not_closed() -> None:
@@ -430,6 +433,76 @@ def test_ended_late_is_no_miss() -> None:
     )
     figure = of_days([gone], "2026-10-01", "2026-10-31")["figures"]["response"]
     assert (figure["ended_late"], figure["missed"], figure["open_late"]) == (1, 0, 0)
+    november = of_days([gone], "2026-11-01", "2026-11-30")
+    assert (november["figures"]["response"]["ended_late"], november["late"]) == (0, [])
+
+
+def test_an_earlier_promise_stays_broken() -> None:
+    """Missed under a tighter promise stays a miss; the present one it is not over."""
+    eased = story(
+        1,
+        ("2026-10-05 09:00", "opened", {}),
+        ("2026-10-05 09:00", "triaged", {}),
+        ("2026-10-06 09:00", "triaged", {"priority": "low", "resolve_s": 10 * DAY}),
+        ("2026-10-07 09:00", "fulfilled", FULFILLED),
+    )
+    data = of_days([eased], "2026-10-01", "2026-10-31")
+    assert data["figures"]["resolution"]["missed"] == 1
+    (line,) = data["late"]
+    assert (line["target_s"], line["elapsed_s"], line["over_s"]) == (10 * DAY, 2 * DAY, None)
+
+
+def test_nothing_promised_is_nothing_met() -> None:
+    """Without a target there is no verdict, however quick it was."""
+    free = story(
+        1,
+        ("2026-10-05 09:00", "opened", {"respond_s": None}),
+        ("2026-10-05 09:00", "triaged", {**NOWHERE, "kind": "incident"}),
+        ("2026-10-05 09:01", "fulfilled", FULFILLED),
+    )
+    figures = of_days([free], "2026-10-01", "2026-10-31")["figures"]
+    assert [figures[clock]["without_target"] for clock in CLOCKS] == [1, 1, 1]
+    assert figures["response"]["percent"] is None
+
+
+def test_an_unanswered_fulfilment_runs_on() -> None:
+    """Verdicts of a span are read at its end, not at an edge that lies within it."""
+    silent = story(
+        1,
+        ("2026-02-28 23:30", "opened", {"counts": ["note"]}),
+        ("2026-02-28 23:30", "triaged", {}),
+        ("2026-02-28 23:50", "fulfilled", FULFILLED),
+    )
+    data = of_days([silent], "2026-04-01", "2026-05-31")
+    assert data["last_period"]["response"]["missed"] == 1
+    assert data["trend"][-4]["month"] == "2026-02"
+    assert data["trend"][-4]["response_percent"] is None
+
+
+def test_trend_of_an_unfinished_month_is_read_like_its_figures() -> None:
+    """No clock of it is read later than the latest record, in the trend neither."""
+    silent = story(
+        1,
+        ("2026-03-10 09:00", "opened", {"counts": ["note"]}),
+        ("2026-03-10 09:00", "triaged", {}),
+        ("2026-03-10 09:20", "fulfilled", FULFILLED),
+    )
+    data = of_days([silent], "2026-03-01", "2026-03-31", at=from_iso("2026-03-10T02:30:00Z"))
+    assert data["figures"]["response"]["without_target"] == 1
+    assert data["trend"][-1]["response_percent"] is None
+
+
+def test_what_ended_owes_nothing() -> None:
+    """A temporary fulfilment that was cancelled is no debt."""
+    gone = story(
+        1,
+        ("2026-10-05 09:00", "opened", {}),
+        ("2026-10-05 09:00", "triaged", {}),
+        ("2026-10-05 10:00", "fulfilled", {**FULFILLED, "temporary": True}),
+        ("2026-10-06 10:00", "cancelled", {"as": "withdrawn"}),
+    )
+    assert of_days([gone], "2026-10-01", "2026-10-31")["temporary"] == []
+    assert len(of_days([gone], "2026-10-05", "2026-10-05")["temporary"]) == 1
 
 
 def test_fulfilled_without_an_act_that_counts() -> None:
@@ -456,6 +529,7 @@ OLD = {"service": "fax", "category": "fax"}
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1).map(sorted))
+@example(list(range(10)))
 def test_median_and_p90(values: list[int]) -> None:
     """The middle in whole seconds, and the smallest that at least nine in ten do not exceed."""
     assert median(values) == int(statistics.median(values))
@@ -549,6 +623,7 @@ def test_recurring_and_candidates() -> None:
         {"service": "other", "category": "not-in-catalog", "type": "non-pre-defined", "n": 1}
     ]
     assert row(data["by_type"], "non-pre-defined")["in"] == 1
+    assert data["overrides"] == []
 
 
 OTHER = {"service": "other", "category": "not-in-catalog"}

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpdeskctl.agreement.zones import compile_zone
+from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import (
     EARLIEST,
     LATEST,
@@ -34,12 +34,12 @@ from helpdeskctl.core.when import (
     month_of,
     next_month,
     parse_duration,
-    parse_when,
     previous_month,
     weekday_of,
     working_text,
 )
 from helpdeskctl.errors import BadValue
+from tests.core import oracle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -537,6 +537,7 @@ def test_typed_times(text: str, expected: str) -> None:
         ("friday", "2026-10-30 00:00", "2026-11-06 00:00"),
         ("wednesday", "2026-11-04 00:00", "2026-11-11 00:00"),
         ("wed 10:00 +09:00", "2026-11-04 08:00", "2026-11-11 08:00"),
+        ("wed 12:00 WIT", "2026-11-04 10:00", "2026-11-11 10:00"),
         ("wed 10:00 utc", "2026-10-28 17:00", "2026-11-04 17:00"),
         ("2h", "2026-11-04 08:00", "2026-11-04 12:00"),
         ("3d", "2026-11-01 10:00", "2026-11-07 10:00"),
@@ -580,7 +581,7 @@ def test_typed_times_with_several_answers(text: str, past: str, future: str) -> 
         ("3 parsecs ago", "when.unknown"),
         ("in 2h ago", "when.unknown"),
         ("ago", "when.unknown"),
-        ("2 nov 2026" + " " * 5 + "x" * 60, "when.unknown"),
+        ("1s " * 30 + "ago", "when.unknown"),
         ("２ nov 2026", "when.unknown"),
         ("2026-13-01", "when.impossible"),
         ("2026-02-30", "when.impossible"),
@@ -728,7 +729,7 @@ def test_strict_readers_accept_or_refuse(text: str) -> None:
 def test_the_host_s_zone_changes_nothing() -> None:
     """The same text gives the same instant under another TZ."""
     code = (
-        "from helpdeskctl.core.when import Zone, parse_when;"
+        "from helpdeskctl.core.when import Zone; from helpdeskctl.core.typed import parse_when;"
         "print([parse_when(t, Zone('x', ((-2**62, 25200),)), 1793761200) for t in"
         " ('9:15', '2 nov 2026 9:15', 'mon 9:00', '2026-11-02 09:15 WIB', '3d ago')])"
     )

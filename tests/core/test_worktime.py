@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import oracle
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from oracle import Office
 
 from helpdeskctl.agreement.zones import compile_zone
 from helpdeskctl.core.when import DAY, EARLIEST, LATEST, day_number, from_iso, iso
 from helpdeskctl.core.worktime import Calendar, Hours, Week
 from helpdeskctl.errors import BadValue
+from tests.core import oracle
+from tests.core.oracle import Office
 
 CHANGES = {
     "Asia/Jakarta": ["2026-03-20T00:00:00Z"],  # none there; any day will do
@@ -354,7 +354,8 @@ def test_intervals_that_are_none(span: tuple[int, int]) -> None:
 
 
 def test_an_empty_stretch_has_no_intervals() -> None:
-    """Nor has one that is swapped."""
+    """Nor has one that is swapped, or that only touches open time."""
     office, moment = plain(), at("2026-11-02 09:00")
     assert list(office.intervals(moment, moment)) == []
     assert list(office.intervals(moment + 60, moment)) == []
+    assert list(office.intervals(at("2026-11-02 12:00"), at("2026-11-02 13:00"))) == []

@@ -98,6 +98,7 @@ def test_from_and_to_are_both_in(day: Day) -> None:
     assert days_of(data) == ("2026-10-31T17:00:00Z", "2026-11-20T17:00:00Z")
     assert data["figures"]["in"] == data["figures"]["closed"] == 1
     assert days_of(day.recap(None, "1 Nov 2026", "today")) == days_of(data)
+    assert day.recap(None, "2026-11-20", "2026-11-20")["figures"]["in"] == 1
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,7 @@ def test_owed_notices_of_what_happened_until_then(day: Day) -> None:
     number = day.asked("2026-10-05 09:00")
     owed = day.recap("2026-10")["owed"]
     assert owed == 1
-    day.at("2026-11-02 09:00")
+    day.at("2026-11-01 00:00")
     working.note(day.desk, [number], "we are on it", to_requester=True)
     assert day.recap("2026-10")["owed"] == owed
     assert day.recap("2026-11")["owed"] == owed + 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import copy
+import hashlib
 import json
 
 import pytest
@@ -50,9 +52,6 @@ def test_event_on_disk():
 
 def test_hash_is_what_the_manual_says():
     """Anybody can compute it: SHA-256 over the previous hash and canonical JSON."""
-    import base64
-    import hashlib
-
     one = {"seq": 1, **event(subject="é", impact=2), "salts": {"subject": "AAAAAAAAAAAAAAAA"}}
     digest = hashlib.sha256(bytes(12) + '"é"'.encode()).digest()
     text = base64.urlsafe_b64encode(digest).decode().rstrip("=")
@@ -152,6 +151,22 @@ def test_a_digest_cannot_pass_for_a_text():
     for value in (digest, {"sha256": digest}, {"redacted": digest}):
         doc["events"][0] |= {"data": {"subject": value}, "salts": {}}
         assert broken_at(doc) == 1
+
+
+def test_a_salt_cannot_take_over_the_beginning_of_a_text():
+    """Salt and text are told apart by the salt's length."""
+    doc = linked([event(subject=12)])
+    salt = base64.urlsafe_b64decode(doc["events"][0]["salts"]["subject"])
+    longer = base64.urlsafe_b64encode(salt + b"1").decode().rstrip("=") + "=="
+    doc["events"][0] |= {"data": {"subject": 2}, "salts": {"subject": longer}}
+    assert broken_at(doc) == 1
+
+
+def test_numbers_count_from_one():
+    """An event numbered otherwise is broken, even with a hash that fits."""
+    one = {"seq": 2, **event(impact=1)}
+    one["hash"] = event_hash(ID, one)
+    assert broken_at({"id": ID, "events": [one]}) == 1
 
 
 def test_removed_and_moved_events():

@@ -121,6 +121,12 @@ def test_text_cannot_pass_for_structure(log, text):
     assert log.get(1) == ended
 
 
+def test_a_nested_flag_is_not_the_request_s(log):
+    """Only the flag at its fixed place says whether a request has ended."""
+    fill(log, [request(1, is_open=False, notices=[{"open": True, "x": 1}])])
+    assert list(log.open_docs()) == []
+
+
 def test_aliases(log):
     """A request is found by the number it had before, moving or archived; texts don't count."""
     fill(log, [request(1, aliases=["Ä-17"]), request(2, notices=["Ä-18", "Ä-19"])])

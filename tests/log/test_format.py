@@ -198,13 +198,17 @@ def test_request_table_is_a_tinydb_table(folder):
     table.insert_multiple([request(1), request(2), request(3)])
     assert (table.get(doc_id=2).doc_id, table.get(doc_id=2)["n"]) == (2, 2)
     assert table.get(where("n") == 3).doc_id == 3
+    assert [doc.doc_id for doc in table.get(doc_ids=[3, 1, 9])] == [1, 3]
     assert table.update({"open": False}, doc_ids=[2]) == [2]
     assert [doc["n"] for doc in table.search(where("open") == True)] == [1, 3]  # noqa: E712
     assert table.remove(doc_ids=[1]) == [1]
     assert table.upsert({"n": 9}, where("n") == 9) == [4]
     assert (len(table), table.contains(doc_id=1), table.get(doc_id=1)) == (3, False, None)
+    assert (db.table("none").all(), db.table("none").get(doc_id=1)) == ([], None)
     table.truncate()
     assert table.all() == []
+    db.drop_tables()
+    assert db.tables() == set()
 
 
 def test_the_table_parses_only_what_it_is_asked_for(filelog, folder):

@@ -153,3 +153,20 @@ def test_modes(folder, umask, folder_mode, file_mode, subfolder_mode):
         "index.json",
     ]
     assert modes == {"archive": subfolder_mode, **dict.fromkeys(names, file_mode)}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_desk_that_may_only_be_read(filelog, folder):
+    """Whoever may only read can read; a write says so and changes nothing."""
+    fill(filelog, [request(1, is_open=False)])
+    for name, mode in ((".lock", 0o400), (".", 0o500)):
+        (folder / name).chmod(mode)
+        reader = FileLog(folder)
+        assert reader.get(1)["n"] == 1
+        with fails(TryAgain, "log.readonly"):
+            fill(reader, [request(2)])
+        (folder / name).chmod(mode | 0o200)
+    (folder / ".").chmod(0o700)
+    (folder / "active.json").chmod(0)
+    with fails(TryAgain, "log.unreadable"):
+        FileLog(folder).get(1)

@@ -1,0 +1,43 @@
+"""`report recap`, `report backlog`: on the terminal, or into a file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from helpdeskctl.cli import params, session, terminal
+from helpdeskctl.cli.verb import verb
+from helpdeskctl.desk import reports
+from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.outfile import whole_file
+from helpdeskctl.desk.records import Desk
+
+
+@verb()
+def recap(
+    desk: Desk,
+    month: params.Month = None,
+    first: params.FromDate = None,
+    last: params.ToDate = None,
+    form: params.Format = "text",
+    output: params.Output = None,
+) -> Answer:
+    """The recap report of the request log (8d); by default of the last full month."""
+    return _delivered(desk, reports.recap(desk, month, first, last), form, output)
+
+
+@verb()
+def backlog(desk: Desk, output: params.Output = None) -> Answer:
+    """What has not ended, oldest first."""
+    return _delivered(desk, reports.backlog(desk), "text", output)
+
+
+def _delivered(desk: Desk, answer: Answer, form: str, output: Path | None) -> Answer:
+    """The answer in that form: to be shown, or written to a file and said."""
+    view = "json" if form == "json" else f"{answer.view}{'_md' if form == 'md' else ''}"
+    if output is None:
+        return answer._replace(view=view)
+    seen = terminal.screen(desk, session.language(None, os.environ))
+    with whole_file(output) as write:
+        write(terminal.text(answer, view, seen._replace(tty=False, colour=False)) + "\n")
+    return Answer("written", {"schema": 1, "output": str(output)}, answer.remarks)

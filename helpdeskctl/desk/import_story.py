@@ -1,0 +1,379 @@
+"""One request of another log told in our events: the same events, rules and replay as commands.
+
+It writes nothing to the log. What the rows mean and when they happened stands in `import_steps`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from helpdeskctl.agreement.spec_map import CANCELLED, CLOSED, FULFILLED, WAITING
+from helpdeskctl.core import sop
+from helpdeskctl.core.events import Event, apply
+from helpdeskctl.core.model import HEADS, HELPDESK, VENDOR, Request
+from helpdeskctl.desk.import_steps import Course, course_of, rank
+from helpdeskctl.desk.opening import MOST_SUBJECT
+from helpdeskctl.desk.records import STOPPING
+from helpdeskctl.desk.triage import promised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from helpdeskctl.core.terms import Terms
+    from helpdeskctl.desk.import_map import Map
+    from helpdeskctl.desk.import_rows import Row
+
+NOBODY = "unknown"
+"""Who acted where the log names nobody."""
+VENDOR_WAIT = WAITING + "vendor"
+_FIRST_AT, _LAST_AT = 946_771_200, 4_102_358_400
+"""2000-01-02 and 2099-12-31: a number holds the last two digits of its year."""
+
+
+class Frame:
+    """What is the same for all requests of one import."""
+
+    def __init__(
+        self,
+        guide: Map,
+        terms: Terms,
+        bounds: sop.Bounds,
+        actor: str,
+        now: int,
+        *,
+        as_history: bool,
+    ) -> None:
+        self.guide = guide
+        self.terms = terms
+        self.bounds = bounds
+        self.actor = actor
+        self.now = now
+        self.as_history = as_history
+        self._judged: dict[tuple[str, int, int], dict[str, Any]] = {}
+        self._compared: dict[tuple[str, str, str], tuple[str | None, int]] = {}
+
+    def judged(self, category: str, impact: int, urgency: int) -> dict[str, Any]:
+        """What a triage with these factors records."""
+        name = self.guide.services.get(category, self.guide.service)
+        key = (name, impact, urgency)
+        if key not in self._judged:
+            service = self.terms.services[name]
+            factors = {"urgency": urgency, "impact": impact, "effort": self.guide.effort}
+            data = promised(self.terms, service, factors)
+            self._judged[key] = {**data, "kind": "request", "security": service["security"]}
+        return self._judged[key]
+
+    def compared(self, row: Row) -> tuple[str | None, int]:
+        """Whether our rule gives the priority that a row names, and how many words are unknown.
+
+        `same`, `different`, or None where the row lacks one of the three.
+        """
+        key = (row.impact, row.urgency, row.priority)
+        if key not in self._compared:
+            names = ("impact", "urgency", "priority")
+            words = [self.guide.word(*pair) for pair in zip(names, key, strict=True)]
+            unknown = sum(
+                bool(text) and word is None for text, word in zip(key, words, strict=True)
+            )
+            verdict = None
+            if None not in words:
+                computed = self.judged(row.category, words[0], words[1])["computed"]
+                verdict = "same" if computed == words[2] else "different"
+            self._compared[key] = verdict, unknown
+        return self._compared[key]
+
+    def by(self, name: str) -> str:
+        """Who is recorded: the one who imports, for the one whom the log names."""
+        return f"{self.actor} for {name or NOBODY}"
+
+
+class Refusal(NamedTuple):
+    """Why nothing of a request is taken: the line, the key of the sentence, and what fills it."""
+
+    line: int
+    number: str
+    reason: str
+    clause: str | None
+    values: dict[str, Any]
+
+
+class Told(NamedTuple):
+    """A request retold, with what it counted; `number` is its number in the other log."""
+
+    number: str
+    request: Request
+    events: list[Event]
+    rows: Counter[str]
+    counts: Counter[str]
+    breaks: Counter[str]
+    priority: Counter[str]
+
+
+class _Stopped(Exception):
+    """Nothing of this request is taken."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal
+
+
+def tell(frame: Frame, number: str, rows: list[Row]) -> Told | Refusal:
+    """The request of these rows, or why it is not taken."""
+    told = Told(number, Request(), [], Counter(), Counter(), Counter(), Counter())
+    course = course_of(rows, frame.guide, told.counts)
+    if course.opened_at is None:
+        return Refusal(rows[0].line, number, "import.no-time", None, {"number": number})
+    try:
+        _Story(frame, told, course).tell()
+    except _Stopped as stopped:
+        return stopped.refusal
+    reason = _impossible(told.request, frame.now)
+    return Refusal(rows[0].line, number, reason, None, {"number": number}) if reason else told
+
+
+def _impossible(request: Request, now: int) -> str | None:
+    """Why no log of ours can hold it: from a century the numbers don't have, or from the future."""
+    if request.last_at > now:
+        return "import.future"
+    return None if _FIRST_AT <= request.received_at < _LAST_AT else "import.year"
+
+
+class _Story:
+    """The request as it grows, event by event."""
+
+    def __init__(self, frame: Frame, told: Told, course: Course) -> None:
+        self._frame = frame
+        self._guide = frame.guide
+        self._told = told
+        self._course = course
+        self._request = told.request
+        self._row = self._row_before = course.steps[0].row
+        self._first_group = self._group = ""
+        self._at = course.opened_at or 0
+
+    def tell(self) -> None:
+        """Tell it row by row, then what only the columns know."""
+        for step in self._course.steps:
+            before = len(self._told.events)
+            self._row = step.row
+            self._compare()
+            if before:
+                self._at = step.at
+                self._amend()
+            else:
+                self._open()
+                self._at = step.at
+            self._one_row(step.meaning)
+            if step is self._course.steps[-1]:
+                self._end_by_columns()
+            self._told.rows["events" if len(self._told.events) > before else "unchanged"] += 1
+            self._row_before = step.row
+
+    def _one_row(self, meaning: str) -> None:
+        """What one row says, in the order in which it can have happened."""
+        if rank(meaning) < self._stage():
+            self._write("reopened")
+        self._judge()
+        self._place(meaning)
+        self._own()
+        self._arrive(meaning)
+
+    # What a row says
+
+    def _open(self) -> None:
+        row, intake = self._row, self._frame.terms.sla["intake"]
+        self._write(
+            "opened",
+            actor=row.opened_by or row.updated_by,
+            id=self._told.number,
+            subject=row.subject[:MOST_SUBJECT] or self._told.number,
+            **_requester(row),
+            asset=row.asset or None,
+            channel=self._word("channel", row.channel) or self._guide.channel,
+            officer=row.opened_by or None,
+            counts=self._frame.terms.sla["response_counts"],
+            respond_s=intake["respond_s"],
+            calendar=intake["calendar"],
+            alias=self._told.number,
+        )
+
+    def _amend(self) -> None:
+        row, request = self._row, self._request
+        said = {"subject": row.subject[:MOST_SUBJECT], "asset": row.asset, **_requester(row)}
+        new = {name: text for name, text in said.items() if text and text != getattr(request, name)}
+        if new:
+            self._write("amended", **new)
+
+    def _compare(self) -> None:
+        """Whether our rule gives the priority that the log names."""
+        verdict, unknown = self._frame.compared(self._row)
+        self._told.counts["unknown-word"] += unknown
+        if verdict:
+            self._told.priority[verdict] += 1
+        else:
+            self._told.counts["priority-not-compared"] += 1
+
+    def _judge(self) -> None:
+        """Triage, once impact and urgency are known, and whenever they or the service change."""
+        row, request, before = self._row, self._request, self._row_before
+        if request.triaged and _factors(row) == _factors(before):
+            return
+        impact = self._guide.word("impact", row.impact) or request.impact
+        urgency = self._guide.word("urgency", row.urgency) or request.urgency
+        if impact is None or urgency is None:
+            return
+        data = self._frame.judged(row.category, impact, urgency)
+        if any(data[name] != getattr(request, name) for name in ("service", "impact", "urgency")):
+            self._write("triaged", **data)
+
+    def _place(self, meaning: str) -> None:
+        """Team and level: of the assignment group, or of the vendor who is waited for."""
+        moved_from = self._enter_group()
+        request = self._request
+        if request.level == 3 and rank(meaning):
+            return
+        team, level = self._team(meaning)
+        if (team, level) == (request.team, request.level):
+            self._note_group(moved_from)
+        elif level > 1 and level >= request.level:
+            self._write("escalated", to=team, level=level, group=self._group or None)
+        else:
+            self._write("returned", team=team, level=level, group=self._group or None)
+
+    def _enter_group(self) -> str:
+        """The group before, when it changed to another named one; else nothing."""
+        group, before = self._row.group, self._group
+        self._told.counts["emptied-group"] += bool(self._row_before.group and not group)
+        if not group or group == before:
+            return ""
+        self._group = group
+        self._first_group = self._first_group or group
+        return before
+
+    def _team(self, meaning: str) -> tuple[str, int]:
+        if meaning == VENDOR_WAIT:
+            return VENDOR + (self._row.vendor or NOBODY), 3
+        if not self._group:
+            return HELPDESK, 1
+        team = self._guide.levels.team_of(self._group, self._first_group)
+        return team, self._frame.terms.level_of(team) or 1
+
+    def _note_group(self, before: str) -> None:
+        if before:
+            self._told.counts["moved-within-team"] += 1
+            self._write("noted", text=f"{before} → {self._group}")
+
+    def _own(self) -> None:
+        owner = self._row.owner
+        self._told.counts["emptied-owner"] += bool(self._row_before.owner and not owner)
+        if owner and owner != self._request.owner:
+            self._write("assigned", owner=owner)
+
+    def _arrive(self, meaning: str) -> None:
+        """The step to the status that the state means."""
+        stage = rank(meaning)
+        if stage == 0:
+            self._wait(meaning.removeprefix(WAITING) if meaning.startswith(WAITING) else None)
+        elif meaning.startswith(CANCELLED) and self._stage() < stage:
+            self._write("cancelled", **{"as": meaning.removeprefix(CANCELLED)})
+        elif self._stage() < stage:
+            self._finish(meaning, self._at)
+
+    def _wait(self, reason: str | None) -> None:
+        if reason == self._request.waiting_for:
+            return
+        if self._request.status == "waiting":
+            self._write("resumed")
+        if reason:
+            self._write("waited", because=self._row.state, **{"for": reason})
+
+    def _finish(self, meaning: str, at: int) -> None:
+        """Fulfil and, where the state means it, close."""
+        resolved_at = self._course.ends.resolved_at
+        if self._stage() == 0:
+            if meaning == CLOSED:
+                self._told.counts["closed-without-resolved"] += 1
+                known = resolved_at is not None and self._request.last_at <= resolved_at <= at
+                self._at = resolved_at if known and resolved_at is not None else at
+            self._write("fulfilled", solution=self._row.solution)
+        if meaning == CLOSED:
+            self._at = at
+            made_sla = {"true": True, "false": False}.get(self._row.made_sla.casefold())
+            self._write("closed", by="officer", made_sla=made_sla)
+
+    def _end_by_columns(self) -> None:
+        """End what no row ends although the log states when it ended."""
+        resolved_at, closed_at = self._course.ends
+        meaning = FULFILLED if closed_at is None else CLOSED
+        at = resolved_at if closed_at is None else closed_at
+        if at is None or self._stage() >= rank(meaning):
+            return
+        if at < self._request.last_at:
+            self._told.counts["end-ignored"] += 1
+            return
+        self._told.counts["ended-by-column"] += 1
+        self._row = self._row._replace(updated_by="")
+        self._at = at
+        self._finish(meaning, at)
+
+    # Events
+
+    def _stage(self) -> int:
+        status = self._request.status
+        return 2 if self._request.ended else int(status == FULFILLED)
+
+    def _word(self, kind: str, text: str) -> Any:
+        found = self._guide.word(kind, text)
+        self._told.counts["unknown-word"] += bool(text) and found is None
+        return found
+
+    def _write(self, kind: str, /, *, actor: str | None = None, **data: Any) -> None:
+        """Let an event happen; what the SOP forbids is marked, or stops the request."""
+        frame, request, told = self._frame, self._request, self._told
+        data = {name: value for name, value in data.items() if value is not None}
+        if kind in STOPPING:
+            data["agreement"] = frame.terms.name
+        name = self._row.updated_by if actor is None else actor
+        told.counts["nobody-named"] += not name
+        event = Event(
+            at=max(self._at, request.last_at),
+            seq=len(told.events) + 1,
+            kind=kind,
+            actor=frame.by(name),
+            data=data,
+            recorded_at=frame.now,
+        )
+        if broken := [breach.rule for breach in self._breaches(event)]:
+            data["breaks"] = broken
+            told.breaks.update(broken)
+        apply(request, event)
+        told.events.append(event)
+
+    def _breaches(self, event: Event) -> Iterator[sop.Breach]:
+        found = sop.breaches(self._request, event, self._frame.bounds)
+        untold = _heads_untold(self._request, event)
+        for breach in [*found, *untold]:
+            if not self._frame.as_history:
+                key, values = f"sop.{breach.rule}", {**breach.values, "id": self._told.number}
+                raise _Stopped(
+                    Refusal(self._row.line, self._told.number, key, breach.clause, values)
+                )
+            yield breach
+
+
+def _factors(row: Row) -> tuple[str, str, str]:
+    return row.impact, row.urgency, row.category
+
+
+def _requester(row: Row) -> dict[str, str | None]:
+    """An address or a name, as the log gives it."""
+    field = "email" if "@" in row.requester else "name"
+    return {field: row.requester or None}
+
+
+def _heads_untold(request: Request, event: Event) -> list[sop.Breach]:
+    """The breach of a security mark that no head hears of: the log tells of none (4h)."""
+    marked = event.kind == "triaged" and event.data.get("security") and not request.security
+    heads = ", ".join(HEADS)
+    return [sop.Breach("4h-heads", "4h", {"heads": heads, "event": event.kind})] if marked else []

@@ -1,0 +1,235 @@
+"""`log import`: another desk's logbook, or our own export, into the log.
+
+It moves batches and counts; `import_rows` reads, `import_steps` puts in order, `import_story`
+tells a request in our events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from helpdeskctl.core import numbers
+from helpdeskctl.core.events import personal_of
+from helpdeskctl.core.model import summary_of
+from helpdeskctl.core.when import month_of
+from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.import_map import read_map
+from helpdeskctl.desk.import_rows import read_rows
+from helpdeskctl.desk.import_story import Frame, Refusal, Told, tell
+from helpdeskctl.desk.records import bounds_of
+from helpdeskctl.log.chain import link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from helpdeskctl.desk.import_rows import Row, Rows
+    from helpdeskctl.desk.records import Desk
+    from helpdeskctl.log.port import Doc, RequestLog, Transaction
+
+    Tick = Callable[[int, int], None]
+    Named = tuple[str, list[Row]]
+
+SCHEMA = 1
+BATCH = 1000
+"""Requests a write: each batch is taken whole or not at all."""
+SWEEP_EVERY = 4
+"""Batches between two sweeps: a big hot file makes writes dear, a sweep rewrites its months."""
+
+
+def import_file(
+    desk: Desk, source: Path, map_file: Path | None, *, as_history: bool, tick: Tick
+) -> Answer:
+    """Take in a CSV file by its map or, without a map, an export of ours into an empty log."""
+    if map_file is None:
+        return _own_export(desk, source)
+    with desk.recording() as book:
+        terms, now = book.terms, book.now
+    guide = read_map(map_file, terms)
+    actor = desk.hand.actor
+    frame = Frame(guide, terms, bounds_of(terms), actor, now, as_history=as_history)
+    rows = read_rows(source, guide)
+    taking = _Taking(desk, frame, rows)
+    taking.run(tick)
+    code = 1 if taking.refused else 0
+    return Answer("imported", taking.data(source), tuple(desk.remarks), code)
+
+
+class _Taking:
+    """One import on its way: what was taken, refused and counted so far."""
+
+    def __init__(self, desk: Desk, frame: Frame, rows: Rows) -> None:
+        self._desk = desk
+        self._frame = frame
+        self._rows = rows
+        self._known: set[str] = set()
+        self._next: int | None = None
+        self._already = 0
+        self._events = 0
+        self._ends: Counter[bool] = Counter()
+        self._accounts: Counter[str] = Counter()
+        self._counts = Counter(rows.counts)
+        self._breaks: Counter[str] = Counter()
+        self._priority: Counter[str] = Counter()
+        self.refused = [
+            Refusal(row.line, "", "import.no-number", None, {"line": row.line}) for row in rows.lost
+        ]
+        self._accounts["refused"] = len(rows.lost)
+
+    def run(self, tick: Tick) -> None:
+        """Take the requests in batches; what has ended goes on to the archive."""
+        total = len(self._rows.by_number)
+        done = 0
+        tick(done, total)
+        for count, batch in enumerate(_batches(self._rows.by_number), 1):
+            self._write(batch)
+            done += len(batch)
+            if count % SWEEP_EVERY == 0:
+                self._sweep()
+            tick(done, total)
+        self._sweep()
+
+    def _write(self, batch: list[Named]) -> None:
+        """One write to the log; a dry run makes it and lets the log forget it."""
+        with suppress(_DryRun), self._desk.log.transaction() as transaction:
+            if transaction.meta["next"] != self._next:
+                self._known = _aliases(self._desk.log)
+            for number, rows in batch:
+                self._take(transaction, number, rows)
+            if self._desk.hand.dry_run:
+                raise _DryRun
+            self._next = transaction.meta["next"]
+
+    def _take(self, transaction: Transaction, number: str, rows: list[Row]) -> None:
+        if number in self._known:
+            self._already += 1
+            self._accounts["already"] += len(rows)
+            return
+        told = tell(self._frame, number, rows)
+        if isinstance(told, Refusal):
+            self.refused.append(told)
+            self._accounts["refused"] += len(rows)
+            return
+        transaction.put(_document(self._frame, told, transaction.next_number()))
+        self._count(told)
+
+    def _count(self, told: Told) -> None:
+        self._events += len(told.events)
+        self._ends[told.request.ended] += 1
+        self._accounts.update(told.rows)
+        self._counts.update(told.counts)
+        self._breaks.update(told.breaks)
+        self._priority.update(told.priority)
+
+    def _sweep(self) -> None:
+        if not self._desk.hand.dry_run:
+            self._desk.log.sweep(keep=_stays)
+
+    def data(self, source: Path) -> dict[str, Any]:
+        """What the answer says, in the contract's names."""
+        taken = self._ends.total()
+        dry_run = self._desk.hand.dry_run
+        return {
+            "schema": SCHEMA,
+            "source": str(source),
+            "rows": self._rows.total,
+            "requests": taken,
+            "events": self._events,
+            "already": self._already,
+            "refused": [refusal._asdict() for refusal in sorted(self.refused)],
+            "row_accounts": {name: self._accounts[name] for name in ACCOUNTS},
+            "counts": _sorted(self._counts),
+            "breaks": _sorted(self._breaks),
+            "priority": {name: self._priority[name] for name in ("same", "different")},
+            "open": self._ends[False],
+            "archived": self._ends[True],
+            "changed": bool(taken) and not dry_run,
+            "dry_run": dry_run,
+        }
+
+
+ACCOUNTS = ("events", "unchanged", "already", "refused")
+"""What became of each row; the four add up to the rows of the file."""
+
+
+class _DryRun(Exception):
+    """No error: it makes the log forget what was put."""
+
+
+def _batches(by_number: dict[str, list[Row]]) -> Iterator[list[Named]]:
+    left = iter(by_number.items())
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _aliases(log: RequestLog) -> set[str]:
+    """Every old number in the log."""
+    return {alias for doc in log.everything() for alias in doc.get("aliases", ())}
+
+
+def _document(frame: Frame, told: Told, n: int) -> Doc:
+    """The request as the log keeps it, under its new number; an import owes no notices."""
+    ident = numbers.make(n, month_of(told.request.received_at, frame.terms.zone))
+    told.request.id = told.events[0].data["id"] = ident
+    events: list[Doc] = []
+    link(events, [event.raw() for event in told.events], ident, personal_of)
+    return {
+        "id": ident,
+        "n": n,
+        "schema": SCHEMA,
+        "open": not told.request.ended,
+        "summary": summary_of(told.request),
+        "events": events,
+        "notices": [],
+        "aliases": [told.number],
+    }
+
+
+def _stays(doc: Doc) -> bool:
+    """Whether a sweep after an import leaves it: it came another way, or owes a notice since."""
+    return not doc.get("aliases") or any(one["state"] == "owed" for one in doc["notices"])
+
+
+def _sorted(counter: Counter[str]) -> dict[str, int]:
+    return {name: counter[name] for name in sorted(counter) if counter[name]}
+
+
+def _own_export(desk: Desk, source: Path) -> Answer:
+    """Our own export, chains included; a dry run reads it into a log that is gone afterwards."""
+    from helpdeskctl.desk import keeping
+    from helpdeskctl.errors import Refused
+    from helpdeskctl.log.exchange import import_json
+    from helpdeskctl.log.memory import MemoryLog
+
+    dry_run = desk.hand.dry_run
+    log: RequestLog = MemoryLog() if dry_run else desk.log
+    if dry_run and next(desk.log.everything(), None) is not None:
+        raise Refused("import.not-empty")
+    requests = import_json(log, source)
+    if dry_run:
+        desk.remarks.append(("dry-run", {}))
+        archived = sum(not doc["open"] for doc in log.everything())
+    else:
+        archived = keeping.archive(desk).data["archived"]
+    stats = log.stats()
+    data = {
+        "schema": SCHEMA,
+        "source": str(source),
+        "rows": requests,
+        "requests": requests,
+        "events": stats["events"],
+        "already": 0,
+        "refused": [],
+        "row_accounts": {**dict.fromkeys(ACCOUNTS, 0), "events": requests},
+        "counts": {},
+        "breaks": {},
+        "priority": {"same": 0, "different": 0},
+        "open": stats["open"],
+        "archived": archived,
+        "changed": bool(requests) and not dry_run,
+        "dry_run": dry_run,
+    }
+    return Answer("imported", data, tuple(desk.remarks))
