@@ -18,6 +18,7 @@ from helpdeskctl.core.when import (
     LATEST,
     Instant,
     Zone,
+    civil_day,
     date_text,
     day_of,
     weekday_of,
@@ -201,17 +202,10 @@ def _days(typed: _Typed, phrase: str) -> list[int]:
     if phrase in _DAYS:
         return [day_of(typed.now, typed.zone) + _DAYS[phrase]]
     if found := re.fullmatch(r"(\d{4})([-/.])(\d\d)\2(\d\d)", phrase):
-        return [_civil(typed.text, int(found[1]), int(found[3]), int(found[4]))]
+        return [civil_day(typed.text, int(found[1]), int(found[3]), int(found[4]))]
     if found := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", phrase):
-        return [_civil(typed.text, int(found[4]), int(found[3]), int(found[1]))]
+        return [civil_day(typed.text, int(found[4]), int(found[3]), int(found[1]))]
     return _with_month_name(typed, phrase)
-
-
-def _civil(text: str, year: int, month: int, day: int) -> int:
-    try:
-        return date(year, month, day).toordinal() - DAY_0
-    except ValueError:
-        raise BadValue("when.impossible", text=text) from None
 
 
 def _with_month_name(typed: _Typed, phrase: str) -> list[int]:

@@ -128,7 +128,15 @@ def day_number(text: str) -> int:
     """The day number of `2026-11-02`; BadValue for another form or a date that does not exist."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         raise BadValue("when.date", text=text)
-    return _civil(text, *map(int, text.split("-")))
+    return civil_day(text, *map(int, text.split("-")))
+
+
+def civil_day(text: str, year: int, month: int, day: int) -> int:
+    """The number of a day of the calendar; BadValue that names `text` for one that never is."""
+    try:
+        return date(year, month, day).toordinal() - DAY_0
+    except ValueError:
+        raise BadValue("when.impossible", text=text) from None
 
 
 def month_of(at: Instant, zone: Zone) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from helpdeskctl.agreement.zones import compile_zone
+from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import (
     DAY,
     UTC,
@@ -26,7 +27,6 @@ from helpdeskctl.core.when import (
     day_of,
     from_iso,
     parse_duration,
-    parse_when,
 )
 from helpdeskctl.core.worktime import Calendar, Hours, Week
 from helpdeskctl.errors import BadValue
