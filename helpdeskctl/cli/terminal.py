@@ -63,29 +63,36 @@ def write(stream: TextIO, text: str) -> None:
 
 def fail(error: HelpdeskError, *, as_json: bool, lang: str) -> int:
     """Print an expected failure: its sentence, a hint, its code; return the code."""
+    write(sys.stderr, _failure_json(error, lang) if as_json else failure(error, lang))
+    return error.code
+
+
+def failure(error: HelpdeskError, lang: str) -> str:
+    """What happened, the clause of the SOP that is behind it, and a hint, as lines."""
     from helpdeskctl.core.clauses import clause
     from helpdeskctl.render.messages import hint_of, say
 
-    message = say(error.key, lang, error.values)
-    hint = hint_of(error.key, lang, error.values)
     quoted = clause(error.clause) if error.clause else None
-    if as_json:
-        plain: dict[str, Any] = {
-            "code": error.code,
-            "name": error.key,
-            "message": message,
-            "hint": hint,
-            "clause": error.clause,
-        }
-        write(sys.stderr, json.dumps({"error": plain}, ensure_ascii=False))
-        return error.code
-    lines = [f"{PROGRAM}: {message}"]
+    hint = hint_of(error.key, lang, error.values)
+    lines = [f"{PROGRAM}: {say(error.key, lang, error.values)}"]
     if quoted:
         lines.append(f"SOP {quoted.id}: {quoted.sentence}")
     if hint:
         lines.append(f"hint: {hint}")
-    write(sys.stderr, "\n".join(lines))
-    return error.code
+    return "\n".join(lines)
+
+
+def _failure_json(error: HelpdeskError, lang: str) -> str:
+    from helpdeskctl.render.messages import hint_of, say
+
+    plain: dict[str, Any] = {
+        "code": error.code,
+        "name": error.key,
+        "message": say(error.key, lang, error.values),
+        "hint": hint_of(error.key, lang, error.values),
+        "clause": error.clause,
+    }
+    return json.dumps({"error": plain}, ensure_ascii=False)
 
 
 def _remark(remark: Remark, lang: str) -> None:

@@ -50,7 +50,7 @@ def response(
     calendar = calendars(with_agreement, target.calendar)
     end = stop if stop is not None else _end(request, now)
     elapsed = calendar.elapsed(request.received_at, end)
-    late = _broken(request, calendars, end, "respond_s")
+    late = _broken(request, calendars, end, "respond_s", with_agreement)
     running = stop is None and request.ended_at is None
     due = None
     if running and target.respond_s is not None:
@@ -63,14 +63,14 @@ def resolution(request: Request, calendars: Calendars, now: int) -> Clock | None
 
     None before triage, when nothing has been promised yet.
     """
-    target = request.targets[-1] if request.targets else None
+    target = _promise(request)
     if target is None or target.resolve_s is None:
         return None
     stop = request.stopped_at
     end = stop if stop is not None else _end(request, now)
     calendar = calendars(request.stopped_with, target.calendar)
     elapsed, paused = _net(request, calendar, end)
-    late = _broken(request, calendars, end, "resolve_s")
+    late = _broken(request, calendars, end, "resolve_s", request.stopped_with)
     running = stop is None and request.ended_at is None
     halted = running and request.pausing
     due = None
@@ -84,7 +84,7 @@ def permanent(request: Request, calendars: Calendars, now: int) -> Clock | None:
     if request.temporary_at is None or request.permanent_s is None:
         return None
     stop = request.permanent_at
-    calendar = calendars(request.agreement if stop is not None else None, _debt_calendar(request))
+    calendar = calendars(request.permanent_with, _debt_calendar(request))
     end = stop if stop is not None else _end(request, now)
     elapsed = calendar.elapsed(request.temporary_at, end)
     running = stop is None and request.ended_at is None
@@ -97,15 +97,14 @@ def first_elapsed(request: Request, calendars: Calendars) -> int | None:
     """Net open seconds to the very first fulfilment; the total is the resolution clock's."""
     if request.first_stop is None or request.targets[-1].resolve_s is None:
         return None
-    calendar = calendars(request.stopped_with, request.targets[-1].calendar)
+    target = _target_at(request, request.first_stop)
+    calendar = calendars(request.first_stopped_with, target.calendar)
     return _net(request, calendar, request.first_stop)[0]
 
 
 def standing(answer: Clock, solution: Clock | None) -> str | None:
     """The one word for both clocks: missed > paused > due > met (rule 8)."""
     states = {answer.state, solution.state if solution else None}
-    if answer.state == "due" and "missed" not in states and "paused" not in states:
-        return "due"
     return next((word for word in _DUTY if word in states), None)
 
 
@@ -122,7 +121,19 @@ def _end(request: Request, now: int) -> int:
 
 
 def _debt_calendar(request: Request) -> str:
-    return request.targets[0].calendar
+    """The calendar whose days `permanent_s` was reckoned in (rule 12)."""
+    return request.permanent_calendar or request.targets[0].calendar
+
+
+def _promise(request: Request) -> Target | None:
+    """The promise that the resolution is measured by: the one it was stopped under, else the last.
+
+    What is promised after a temporary fulfilment changes no verdict that stands (rule 9).
+    """
+    if not request.targets:
+        return None
+    stop = request.stopped_at
+    return request.targets[-1] if stop is None else _target_at(request, stop)
 
 
 def _target_at(request: Request, at: int) -> Target:
@@ -132,13 +143,18 @@ def _target_at(request: Request, at: int) -> Target:
     )
 
 
-def _broken(request: Request, calendars: Calendars, end: int, kind: str) -> bool:
-    """Whether any promise was passed while it was in force: a miss is latched (rule 9)."""
+def _broken(
+    request: Request, calendars: Calendars, end: int, kind: str, agreement: str | None
+) -> bool:
+    """Whether any promise was passed while it was in force: a miss is latched (rule 9).
+
+    `agreement` is that of the event which stopped the clock: its hours judge all of it (rule 11).
+    """
     for target, until in _promises(request, end):
         limit = getattr(target, kind)
         if limit is None:
             continue
-        calendar = calendars(_read_with(request, until, kind), target.calendar)
+        calendar = calendars(agreement, target.calendar)
         if kind == "respond_s":
             elapsed = calendar.elapsed(request.received_at, until)
         else:
@@ -155,14 +171,6 @@ def _promises(request: Request, end: int) -> Iterator[tuple[Target, int]]:
             return
         following = request.targets[place + 1 :]
         yield target, min([end, *(later.at for later in following)])
-
-
-def _read_with(request: Request, at: int, kind: str) -> str | None:
-    """The agreement whose hours judge an instant: that of the event which stopped the clock."""
-    if kind == "resolve_s":
-        return request.stopped_with if at == request.stopped_at else None
-    act = request.responded
-    return act[1] if act is not None and act[0] == at else None
 
 
 def _net(request: Request, calendar: Calendar, end: int) -> tuple[int, int]:

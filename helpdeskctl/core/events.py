@@ -136,7 +136,8 @@ _FROM_OPENING = [
 
 def _triaged(request: Request, event: Event) -> None:
     data = event.data
-    for name in _FROM_TRIAGE:
+    # What leaves the desk as an incident keeps how it was judged before; it may come back.
+    for name in _FROM_TRIAGE if data["kind"] == "request" else data.keys() & _FROM_TRIAGE:
         setattr(request, name, data.get(name))
     request.security = data.get("security")
     request.was_security = request.was_security or request.security is not None
@@ -151,7 +152,7 @@ def _triaged(request: Request, event: Event) -> None:
     _act(request, "triage", event)
 
 
-_FROM_TRIAGE = [
+_FROM_TRIAGE = (
     "kind",
     "service",
     "category",
@@ -161,10 +162,11 @@ _FROM_TRIAGE = [
     "priority",
     "computed",
     "permanent_s",
+    "permanent_calendar",
     "agreement",
     "catalog_version",
     "sla_version",
-]
+)
 
 
 def _assigned(request: Request, event: Event) -> None:
@@ -238,16 +240,19 @@ def _fulfilled(request: Request, event: Event) -> None:
     if request.stopped_at is None:
         request.stopped_at = event.at
         request.stopped_with = data.get("agreement")
-        request.first_stop = request.first_stop or event.at
+    if request.first_stop is None:
+        request.first_stop, request.first_stopped_with = event.at, data.get("agreement")
     if data.get("temporary"):
         request.status = "active"
         request.temporary = True
-        request.temporary_at = request.temporary_at or event.at
+        if request.temporary_at is None:
+            request.temporary_at = event.at
     else:
         request.status = "fulfilled"
         request.fulfilled_at = event.at
         request.reminders = 0
-        request.permanent_at = event.at if request.temporary_at else None
+        if request.temporary_at is not None:
+            request.permanent_at, request.permanent_with = event.at, data.get("agreement")
         request.temporary = False
     _act(request, "fulfilment", event)
 
@@ -262,13 +267,17 @@ def _closed(request: Request, event: Event) -> None:
 
 
 def _reopened(request: Request, event: Event) -> None:
-    if request.status in ("handed-off", "cancelled"):
+    left = request.status in ("handed-off", "cancelled")
+    if request.stopped_at is not None:
+        until = request.ended_at if left else event.at
+        request.spans.append([request.stopped_at, until, AWAITING])
+    if left:
         request.spans.append([request.ended_at, event.at, request.status])
-    elif request.stopped_at is not None:
-        request.spans.append([request.stopped_at, event.at, AWAITING])
     for name in _CLEARED_BY_REOPENING:
         setattr(request, name, None)
-    request.status = "active" if request.triaged else "new"
+    request.status = "new"
+    if request.triaged:
+        request.status = "active"
     request.kind = "request"
     request.temporary = False
     request.solution = None
@@ -284,6 +293,7 @@ _CLEARED_BY_REOPENING = [
     "fulfilled_at",
     "temporary_at",
     "permanent_at",
+    "permanent_with",
     "closed_by",
     "confirmed_by",
     "confirmed_via",
@@ -311,6 +321,8 @@ def _cancelled(request: Request, event: Event) -> None:
 
 
 def _amended(request: Request, event: Event) -> None:
+    if "email" in event.data or "name" in event.data:  # another person, not another half of one
+        request.email = request.name = None
     for name in ("subject", "email", "name", "unit", "asset"):
         if name in event.data:
             setattr(request, name, event.data[name])

@@ -101,13 +101,16 @@ class Request:
     temporary: bool = False
     temporary_at: int | None = None
     permanent_at: int | None = None
+    permanent_with: str | None = None
     permanent_s: int | None = None
+    permanent_calendar: str | None = None
     solution: Any = None
     waiting_for: str | None = None
     waiting_until: int | None = None
     stopped_at: int | None = None
     stopped_with: str | None = None
     first_stop: int | None = None
+    first_stopped_with: str | None = None
     fulfilled_at: int | None = None
     reminders: int = 0
     closed_by: str | None = None
@@ -139,8 +142,8 @@ class Request:
 
     @property
     def triaged(self) -> bool:
-        """Whether anybody has judged it yet (6c)."""
-        return self.agreement is not None
+        """Whether it has been judged (6c): as a request with its priority, or as none at all."""
+        return self.priority is not None or self.status == "handed-off"
 
     @property
     def ended(self) -> bool:

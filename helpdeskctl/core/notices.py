@@ -36,12 +36,17 @@ def born(request: Request, event: Event, lang: str, present: bool) -> list[dict[
     """
     notices = []
     kind = _for_requester(event)
-    if kind and request.who:
-        to = str(request.email or request.name)
+    to = _address(request)
+    if kind and to:
         notices.append(_notice(to, kind, lang, event, TOLD if present else OWED))
     for to, kind in _for_staff(request, event):
         notices.append(_notice(to, kind, lang, event, OWED))
     return notices
+
+
+def _address(request: Request) -> str | None:
+    """Where the requester is told: his address, else his name; none where it was taken out."""
+    return next((word for word in (request.email, request.name) if isinstance(word, str)), None)
 
 
 def _notice(to: str, kind: str, lang: str, event: Event, state: str) -> dict[str, Any]:

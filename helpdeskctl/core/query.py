@@ -18,10 +18,13 @@ Predicate = Callable[[Request], bool]
 
 
 class Context(NamedTuple):
-    """What the words may refer to: who `me` is, how a time reads, and the clocks of a request."""
+    """What the words may refer to: who `me` is, how a time reads, and the clocks of a request.
+
+    `instant` takes a text and whether it looks ahead: deadlines lie there, all else behind.
+    """
 
     me: str
-    instant: Callable[[str], int]
+    instant: Callable[[str, bool], int]
     clocks: Callable[[Request], tuple[Clock, Clock | None]]
     quiet: Callable[[Request], bool]
 
@@ -48,6 +51,7 @@ _WORDS = {
     "kind": REQUEST_KINDS,
 }
 _TIMES = ("due", "opened", "updated")
+_SIDES = tuple(f"{name}.{side}" for name in _TIMES for side in ("before", "after"))
 _MARKS = ("late", "security", "temporary", "unowned", "untriaged", "unconfirmed", "quiet")
 
 
@@ -84,7 +88,7 @@ def _word(word: str, context: Context) -> Predicate:
         return lambda request: not inside(request)
     if field == "is":
         return _mark(value, context)
-    if field.endswith((".before", ".after")) and field.split(".")[0] in _TIMES:
+    if field in _SIDES:
         return _time(field, value, context)
     if field in _TEXTS:
         return _text(field, value, context)
@@ -92,8 +96,7 @@ def _word(word: str, context: Context) -> Predicate:
 
 
 def _known() -> str:
-    times = [f"{name}.before, {name}.after" for name in _TIMES]
-    return ", ".join([*_TEXTS, *times, "is", "not.…"])
+    return ", ".join([*_TEXTS, *_SIDES, "is", "not.…"])
 
 
 def _text(field: str, value: str, context: Context) -> Predicate:
@@ -118,14 +121,17 @@ def _like(pattern: str) -> Callable[[str], bool]:
 
 def _contains(word: str) -> Predicate:
     wanted = word.casefold()
-    return lambda request: (
-        wanted in f"{request.id} {request.subject} {request.who} {request.alias}".casefold()
-    )
+
+    def test(request: Request) -> bool:
+        texts = (request.id, request.subject, request.name, request.email, request.alias)
+        return any(wanted in text.casefold() for text in texts if isinstance(text, str))
+
+    return test
 
 
 def _time(field: str, value: str, context: Context) -> Predicate:
     name, _, side = field.partition(".")
-    limit = context.instant(value)
+    limit = context.instant(value, name == "due")
 
     def test(request: Request) -> bool:
         at = _instant(name, request, context)

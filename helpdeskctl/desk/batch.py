@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def each(desk: Desk, numbers: list[str], act: Callable[[Page], None]) -> Answer:
     """Do the same to several requests: to all of them, or to none."""
     with desk.recording() as book:
-        pages = [book.page(number) for number in dict.fromkeys(numbers)]
+        pages = list(dict.fromkeys(book.page(number) for number in numbers))
         for page in pages:
             act(page)
     return changed(desk, pages)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core.when import day_number, day_of
 from helpdeskctl.desk.answer import Answer
-from helpdeskctl.errors import HelpdeskError
+from helpdeskctl.errors import HelpdeskError, NotFound
 
 if TYPE_CHECKING:
     from helpdeskctl.desk.records import Desk
@@ -58,6 +58,8 @@ def _safely(check: Check, desk: Desk, folder: Path) -> Iterator[Finding]:
 
 def _modes(_desk: Desk, folder: Path) -> Iterator[Finding]:
     log = folder / "log"
+    if not (log / "active.json").is_file():
+        raise NotFound("log.missing", path=str(log))
     mode = stat.S_IMODE(log.stat().st_mode)
     if mode & stat.S_IROTH:
         yield Finding(
@@ -74,7 +76,9 @@ def _me(desk: Desk, _folder: Path) -> Iterator[Finding]:
 
 def _space(_desk: Desk, folder: Path) -> Iterator[Finding]:
     active = folder / "log" / "active.json"
-    needed = 3 * (active.stat().st_size if active.exists() else 0) + 1_000_000
+    if not active.is_file():
+        return
+    needed = 3 * active.stat().st_size + 1_000_000
     space = os.statvfs(folder / "log")
     free = space.f_bavail * space.f_frsize
     if free < needed:
@@ -99,7 +103,9 @@ def _agreement(desk: Desk, _folder: Path) -> Iterator[Finding]:
         yield Finding("warning", "doctor.unverified", {"years": ", ".join(unverified)})
 
 
-def _log(desk: Desk, _folder: Path) -> Iterator[Finding]:
+def _log(desk: Desk, folder: Path) -> Iterator[Finding]:
+    if not (folder / "log").is_dir():
+        return
     hot = desk.log.stats()
     settled = hot["requests"] - hot["open"] - hot["archived"]
     if settled > WAITING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpdeskctl.core.events import level_below
 from helpdeskctl.core.model import HEADS, VENDOR
+from helpdeskctl.core.text import clean
 from helpdeskctl.desk.batch import each
 from helpdeskctl.errors import BadValue, Refused
 
@@ -18,7 +19,8 @@ def escalate(
     desk: Desk, number: str, to: str, because: str | None, agreed_by: str | None
 ) -> Answer:
     """Escalate to a Level 2 team, to a vendor after Level 2, or to one of the heads."""
-    return each(desk, [number], lambda page: escalate_page(page, to, because, agreed_by))
+    addressee = clean(" ".join(to.split()))
+    return each(desk, [number], lambda page: escalate_page(page, addressee, because, agreed_by))
 
 
 def escalate_page(page: Page, to: str, because: str | None, agreed_by: str | None) -> None:

@@ -67,9 +67,11 @@ def close(desk: Desk, numbers: list[str], confirmed_by: str | None, via: str) ->
 
 def close_unanswered(desk: Desk, numbers: list[str], *, due: bool) -> Answer:
     """Close what nobody answered: after the reminders and days of the agreement only (4f)."""
+    if not numbers and not due:
+        raise BadValue("option.missing", option="ID", command="close")
     with desk.recording() as book:
         wanted = [*numbers, *(_silent(desk) if due else ())]
-        pages = [book.page(number) for number in dict.fromkeys(wanted)]
+        pages = list(dict.fromkeys(book.page(number) for number in wanted))
         for page in pages:
             if page.request.status != "closed":
                 page.write("closed", by="silence")
@@ -92,7 +94,18 @@ def _silent(desk: Desk) -> list[str]:
 
 def reopen(desk: Desk, number: str, because: str | None) -> Answer:
     """Take an ended or fulfilled request up again, or a temporary fulfilment back."""
-    return each(desk, [number], lambda page: page.write("reopened", because=because))
+
+    def act(page: Page) -> None:
+        if not _taken_up(page.request):
+            page.write("reopened", because=because)
+
+    return each(desk, [number], act)
+
+
+def _taken_up(request: Request) -> bool:
+    """Whether it has been reopened already and stands so."""
+    going = request.status in ("new", "active") and not request.temporary
+    return going and request.reopened > 0
 
 
 def cancel(desk: Desk, numbers: list[str], reason: str, of: str | None) -> Answer:
@@ -104,7 +117,8 @@ def cancel(desk: Desk, numbers: list[str], reason: str, of: str | None) -> Answe
     def act(page: Page) -> None:
         if page.request.id == original:
             raise BadValue("cancel.self", id=original)
-        if page.request.status != "cancelled":
+        request = page.request
+        if (request.ended_as, request.duplicate_of) != (reason, original):
             data: dict[str, Any] = {"as": reason, "of": original}
             page.write("cancelled", **data)
 

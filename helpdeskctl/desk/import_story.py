@@ -6,108 +6,25 @@ It writes nothing to the log. What the rows mean and when they happened stands i
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.agreement.spec_map import CANCELLED, CLOSED, FULFILLED, WAITING
 from helpdeskctl.core import sop
 from helpdeskctl.core.events import Event, apply
 from helpdeskctl.core.model import HEADS, HELPDESK, VENDOR, Request
+from helpdeskctl.desk.import_frame import NOBODY, Frame, Refusal, Told
 from helpdeskctl.desk.import_steps import Course, course_of, rank
 from helpdeskctl.desk.opening import MOST_SUBJECT
 from helpdeskctl.desk.records import STOPPING
-from helpdeskctl.desk.triage import promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from helpdeskctl.core.terms import Terms
-    from helpdeskctl.desk.import_map import Map
     from helpdeskctl.desk.import_rows import Row
 
-NOBODY = "unknown"
-"""Who acted where the log names nobody."""
 VENDOR_WAIT = WAITING + "vendor"
 _FIRST_AT, _LAST_AT = 946_771_200, 4_102_358_400
 """2000-01-02 and 2099-12-31: a number holds the last two digits of its year."""
-
-
-class Frame:
-    """What is the same for all requests of one import."""
-
-    def __init__(
-        self,
-        guide: Map,
-        terms: Terms,
-        bounds: sop.Bounds,
-        actor: str,
-        now: int,
-        *,
-        as_history: bool,
-    ) -> None:
-        self.guide = guide
-        self.terms = terms
-        self.bounds = bounds
-        self.actor = actor
-        self.now = now
-        self.as_history = as_history
-        self._judged: dict[tuple[str, int, int], dict[str, Any]] = {}
-        self._compared: dict[tuple[str, str, str], tuple[str | None, int]] = {}
-
-    def judged(self, category: str, impact: int, urgency: int) -> dict[str, Any]:
-        """What a triage with these factors records."""
-        name = self.guide.services.get(category, self.guide.service)
-        key = (name, impact, urgency)
-        if key not in self._judged:
-            service = self.terms.services[name]
-            factors = {"urgency": urgency, "impact": impact, "effort": self.guide.effort}
-            data = promised(self.terms, service, factors)
-            self._judged[key] = {**data, "kind": "request", "security": service["security"]}
-        return self._judged[key]
-
-    def compared(self, row: Row) -> tuple[str | None, int]:
-        """Whether our rule gives the priority that a row names, and how many words are unknown.
-
-        `same`, `different`, or None where the row lacks one of the three.
-        """
-        key = (row.impact, row.urgency, row.priority)
-        if key not in self._compared:
-            names = ("impact", "urgency", "priority")
-            words = [self.guide.word(*pair) for pair in zip(names, key, strict=True)]
-            unknown = sum(
-                bool(text) and word is None for text, word in zip(key, words, strict=True)
-            )
-            verdict = None
-            if None not in words:
-                computed = self.judged(row.category, words[0], words[1])["computed"]
-                verdict = "same" if computed == words[2] else "different"
-            self._compared[key] = verdict, unknown
-        return self._compared[key]
-
-    def by(self, name: str) -> str:
-        """Who is recorded: the one who imports, for the one whom the log names."""
-        return f"{self.actor} for {name or NOBODY}"
-
-
-class Refusal(NamedTuple):
-    """Why nothing of a request is taken: the line, the key of the sentence, and what fills it."""
-
-    line: int
-    number: str
-    reason: str
-    clause: str | None
-    values: dict[str, Any]
-
-
-class Told(NamedTuple):
-    """A request retold, with what it counted; `number` is its number in the other log."""
-
-    number: str
-    request: Request
-    events: list[Event]
-    rows: Counter[str]
-    counts: Counter[str]
-    breaks: Counter[str]
-    priority: Counter[str]
 
 
 class _Stopped(Exception):
@@ -278,6 +195,7 @@ class _Story:
         elif meaning.startswith(CANCELLED) and self._stage() < stage:
             self._write("cancelled", **{"as": meaning.removeprefix(CANCELLED)})
         elif self._stage() < stage:
+            self._told.counts["closed-without-resolved"] += stage - self._stage() > 1
             self._finish(meaning, self._at)
 
     def _wait(self, reason: str | None) -> None:
@@ -293,7 +211,6 @@ class _Story:
         resolved_at = self._course.ends.resolved_at
         if self._stage() == 0:
             if meaning == CLOSED:
-                self._told.counts["closed-without-resolved"] += 1
                 known = resolved_at is not None and self._request.last_at <= resolved_at <= at
                 self._at = resolved_at if known and resolved_at is not None else at
             self._write("fulfilled", solution=self._row.solution)
@@ -309,7 +226,7 @@ class _Story:
         at = resolved_at if closed_at is None else closed_at
         if at is None or self._stage() >= rank(meaning):
             return
-        if at < self._request.last_at:
+        if at < self._at:
             self._told.counts["end-ignored"] += 1
             return
         self._told.counts["ended-by-column"] += 1

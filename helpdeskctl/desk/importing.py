@@ -16,9 +16,10 @@ from helpdeskctl.core.events import personal_of
 from helpdeskctl.core.model import summary_of
 from helpdeskctl.core.when import month_of
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.import_frame import Frame, Refusal, Told
 from helpdeskctl.desk.import_map import read_map
 from helpdeskctl.desk.import_rows import read_rows
-from helpdeskctl.desk.import_story import Frame, Refusal, Told, tell
+from helpdeskctl.desk.import_story import tell
 from helpdeskctl.desk.records import bounds_of
 from helpdeskctl.log.chain import link
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 BATCH = 1000
 """Requests a write: each batch is taken whole or not at all."""
-SWEEP_EVERY = 4
+SWEEP_EVERY = 3
 """Batches between two sweeps: a big hot file makes writes dear, a sweep rewrites its months."""
 
 
@@ -130,27 +131,24 @@ class _Taking:
 
     def data(self, source: Path) -> dict[str, Any]:
         """What the answer says, in the contract's names."""
-        taken = self._ends.total()
-        dry_run = self._desk.hand.dry_run
-        return {
-            "schema": SCHEMA,
-            "source": str(source),
-            "rows": self._rows.total,
-            "requests": taken,
-            "events": self._events,
-            "already": self._already,
-            "refused": [refusal._asdict() for refusal in sorted(self.refused)],
-            "row_accounts": {name: self._accounts[name] for name in ACCOUNTS},
-            "counts": _sorted(self._counts),
-            "breaks": _sorted(self._breaks),
-            "priority": {name: self._priority[name] for name in ("same", "different")},
-            "open": self._ends[False],
-            "archived": self._ends[True],
-            "changed": bool(taken) and not dry_run,
-            "dry_run": dry_run,
-        }
+        return _data(
+            source,
+            rows=self._rows.total,
+            requests=self._ends.total(),
+            events=self._events,
+            already=self._already,
+            refused=[refusal._asdict() for refusal in sorted(self.refused, key=_line)],
+            row_accounts={name: self._accounts[name] for name in ACCOUNTS},
+            counts=_sorted(self._counts),
+            breaks=_sorted(self._breaks),
+            priority={name: self._priority[name] for name in VERDICTS},
+            open=self._ends[False],
+            archived=self._ends[True],
+            dry_run=self._desk.hand.dry_run,
+        )
 
 
+VERDICTS = ("same", "different")
 ACCOUNTS = ("events", "unchanged", "already", "refused")
 """What became of each row; the four add up to the rows of the file."""
 
@@ -197,6 +195,28 @@ def _sorted(counter: Counter[str]) -> dict[str, int]:
     return {name: counter[name] for name in sorted(counter) if counter[name]}
 
 
+def _line(refusal: Refusal) -> int:
+    return refusal.line
+
+
+def _data(source: Path, *, requests: int, dry_run: bool, **given: Any) -> dict[str, Any]:
+    nothing: dict[str, Any] = {
+        "rows": 0,
+        "requests": requests,
+        "events": 0,
+        "already": 0,
+        "refused": [],
+        "row_accounts": dict.fromkeys(ACCOUNTS, 0),
+        "counts": {},
+        "breaks": {},
+        "priority": dict.fromkeys(VERDICTS, 0),
+        "open": 0,
+        "archived": 0,
+    }
+    ends = {"changed": bool(requests) and not dry_run, "dry_run": dry_run}
+    return {"schema": SCHEMA, "source": str(source), **nothing, **given, **ends}
+
+
 def _own_export(desk: Desk, source: Path) -> Answer:
     """Our own export, chains included; a dry run reads it into a log that is gone afterwards."""
     from helpdeskctl.desk import keeping
@@ -214,22 +234,15 @@ def _own_export(desk: Desk, source: Path) -> Answer:
         archived = sum(not doc["open"] for doc in log.everything())
     else:
         archived = keeping.archive(desk).data["archived"]
-    stats = log.stats()
-    data = {
-        "schema": SCHEMA,
-        "source": str(source),
-        "rows": requests,
-        "requests": requests,
-        "events": stats["events"],
-        "already": 0,
-        "refused": [],
-        "row_accounts": {**dict.fromkeys(ACCOUNTS, 0), "events": requests},
-        "counts": {},
-        "breaks": {},
-        "priority": {"same": 0, "different": 0},
-        "open": stats["open"],
-        "archived": archived,
-        "changed": bool(requests) and not dry_run,
-        "dry_run": dry_run,
-    }
+    counted = log.stats()
+    data = _data(
+        source,
+        rows=requests,
+        requests=requests,
+        events=counted["events"],
+        row_accounts={**dict.fromkeys(ACCOUNTS, 0), "events": requests},
+        open=counted["open"],
+        archived=archived,
+        dry_run=dry_run,
+    )
     return Answer("imported", data, tuple(desk.remarks))

@@ -27,6 +27,7 @@ def init(folder: Path) -> Answer:
     from helpdeskctl.desk import place
     from helpdeskctl.desk.settings import SHIPPED_DESK_YAML
     from helpdeskctl.log.filelog import FileLog
+    from helpdeskctl.log.files import make_folder
 
     made = place.make(
         folder,
@@ -37,6 +38,7 @@ def init(folder: Path) -> Answer:
         },
     )
     FileLog.create(folder / "log")
+    make_folder(folder / "log" / "catalogs")
     data = {"schema": SCHEMA, "desk": str(folder), "made": made, "changed": bool(made)}
     return Answer("made", data)
 

@@ -42,9 +42,9 @@ def agreement_folder(named: Path | None, environ: Mapping[str, str], here: Path)
 
 
 def make(folder: Path, texts: Mapping[str, bytes]) -> list[str]:
-    """Make a desk in a folder: each file that is not there yet, and `log/`; says which."""
+    """Make each file of a desk that is not there yet; says which."""
     try:
-        (folder / "log" / "catalogs").mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         return [name for name, text in texts.items() if _write_new(folder / name, text)]
     except OSError as error:
         raise NotFound("file.unwritable", path=str(folder), reason=error.strerror) from error

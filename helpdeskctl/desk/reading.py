@@ -75,7 +75,7 @@ def _numerically(request: Request) -> tuple[int, str]:
 def _context(desk: Desk) -> query.Context:
     return query.Context(
         me=desk.me,
-        instant=desk.instant,
+        instant=lambda text, ahead: desk.instant(text, prefer="future" if ahead else "past"),
         clocks=desk.clocks,
         quiet=lambda request: quiet(desk, request),
     )
@@ -112,6 +112,9 @@ def _urgency(desk: Desk, request: Request) -> _Rank:
     owed_clocks = [("response", answer)] if answer.state == "due" or _unanswered(request) else []
     if solution is not None and request.stopped_at is None:
         owed_clocks.append(("resolution", solution))
+    debt = clocks.permanent(request, desk.calendars(request), desk.now())
+    if debt is not None and request.temporary:
+        owed_clocks.append(("permanent", debt))
     name, clock = min(owed_clocks, key=lambda pair: _left(pair[1]), default=("confirmation", None))
     group = 2 if request.status == "fulfilled" else int(request.status == "waiting")
     left = _left(clock)

@@ -7,11 +7,13 @@ lock; `Page` is one request in it. Which verb does what stands in the files besi
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from helpdeskctl.core import clocks, notices, numbers, sop
-from helpdeskctl.core.events import Event, apply, personal_of, replay
+from helpdeskctl.core.events import UNATTENDED, Event, apply, personal_of, replay
 from helpdeskctl.core.model import Request, acting, summary_of
+from helpdeskctl.core.text import clean
 from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import iso, month_of
 from helpdeskctl.errors import BadValue, NotFound, Refused
@@ -35,6 +37,11 @@ class Hand(NamedTuple):
     at: str | None = None
     typed_late: str | None = None
     dry_run: bool = False
+
+    def cleaned(self) -> Hand:
+        """The hand with its words in the form the log keeps."""
+        actor = " ".join(clean(self.actor).split())
+        return self._replace(actor=actor, typed_late=clean(self.typed_late or "") or None)
 
 
 class Agreements(Protocol):
@@ -62,7 +69,7 @@ class Desk:
         self.agreements = agreements
         self.settings = settings
         self.now = now
-        self.hand = hand
+        self.hand = hand.cleaned()
         self.remarks: list[Remark] = []
         self._terms: Terms | None = None
 
@@ -163,23 +170,29 @@ class Book:
         return min(at, self.now)
 
     def page(self, text: str) -> Page:
-        """The request of that number, ready to be written to."""
+        """The request of that number, ready to be written to; the same page for the same one."""
         if text == "-":
             text = self._last_of_mine()
         doc = find(lambda n, _month: self._transaction.get(n), self.desk.log.by_alias, text)
+        known = next((page for page in self.pages if page.doc["id"] == doc["id"]), None)
+        if known is not None:
+            return known
         page = Page(self, doc, replay(Event.of(raw) for raw in doc["events"]))
         self.pages.append(page)
         return page
 
     def _last_of_mine(self) -> str:
+        """The request of the act I typed last; it may have ended by it, or gone on without me."""
+        moving = takewhile(lambda copy: copy[0] is None, self.desk.log.copies())
         mine = [
-            (summary["last_at"], summary["id"])
-            for summary in self.desk.log.summaries()
-            if acting(summary.get("last_actor") or "") == self.desk.me
+            (event["recorded_at"], event["at"], doc["n"], doc["id"])
+            for _, doc in moving
+            for event in doc["events"]
+            if acting(event["actor"]) == self.desk.me and event["kind"] not in UNATTENDED
         ]
         if not mine:
             raise NotFound("number.no-last", me=self.desk.me)
-        return str(max(mine)[1])
+        return str(max(mine)[3])
 
     def blank(self, received_at: int) -> Page:
         """A new request with the next number."""
@@ -233,7 +246,7 @@ class Page:
 
         With `present` the requester is there and hears of it at once.
         """
-        data = {name: value for name, value in data.items() if value is not None}
+        data = {name: _kept(value) for name, value in data.items() if value is not None}
         if self.book.desk.hand.typed_late:
             data["typed_late"] = self.book.desk.hand.typed_late
         if kind in STOPPING:
@@ -272,8 +285,10 @@ class Page:
         """The clocks that read as missed now; a typed time may not unmake that silently."""
         if not self.request.targets or self.book.at is None:
             return set()
-        answer, solution = self.book.desk.clocks(self.request, self.book.now)
-        clocks_by_name = {"response": answer, "resolution": solution}
+        desk, now = self.book.desk, self.book.now
+        answer, solution = desk.clocks(self.request, now)
+        debt = clocks.permanent(self.request, desk.calendars(self.request), now)
+        clocks_by_name = {"response": answer, "resolution": solution, "permanent": debt}
         return {name for name, clock in clocks_by_name.items() if clock and clock.state == "missed"}
 
     def _no_late_met(self) -> None:
@@ -283,6 +298,11 @@ class Page:
         unmade = self.late_before - self._late()
         if unmade and not self.request.ended_as:
             raise BadValue("at.late-met", id=self.request.id, clocks=", ".join(sorted(unmade)))
+
+
+def _kept(value: Any) -> Any:
+    """The one door by which words enter an event."""
+    return clean(value) if isinstance(value, str) else value
 
 
 STOPPING = frozenset({"triaged", "assigned", "noted", "waited", "escalated", "fulfilled"})

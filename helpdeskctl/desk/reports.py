@@ -41,12 +41,13 @@ _FIRST_DAY, _LAST_DAY = "1972-01-01", "2199-12-30"
 def recap(desk: Desk, month: str | None, first: str | None, last: str | None) -> Answer:
     """The recap of a month, or of days both included; by default of the last full month.
 
-    Clocks are read at the end of the period, or at the latest record where that comes first:
-    never at now, so the same log and period give the same recap.
+    Clocks are read at the end of the period; for one that is not over, at the latest record in
+    the log. Never at now, so the same log and period give the same recap.
     """
     frame = frame_of(*_days(desk, month, first, last), desk.terms.zone)
     read = _read(desk, frame)
-    at = min(frame.period.end, read.latest or frame.period.end)
+    over = frame.period.end <= desk.now()
+    at = frame.period.end if over else min(frame.period.end, read.latest or frame.period.end)
     then = _as_at(desk, read.agreement, at)
     data = figures.recap(read.stories, frame, then.terms, Reading(at, then.calendars))
     return Answer("recap", {"schema": plain.SCHEMA, **data}, tuple(desk.remarks))

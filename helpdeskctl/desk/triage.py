@@ -59,10 +59,11 @@ def judge(page: Page, judgement: Judgement, *, present: bool = False) -> None:
     """
     terms, request = page.book.terms, page.request
     kind = judgement.kind or request.kind
-    data = _request(terms, request, judgement) if kind == "request" else _elsewhere(judgement)
+    weigh = _request if kind == "request" else _elsewhere
+    data = weigh(terms, request, judgement)
     data |= _security(terms, request, judgement, data.get("service"))
     data["kind"] = kind
-    if _same(request, data):
+    if _same(request, data) and (judgement.kind or kind == "request"):
         return
     page.write("triaged", present=present, **data)
     if data.get("security") or data.get("cleared"):
@@ -139,6 +140,7 @@ def promised(
         "calendar": service["calendar"],
         "pause": service["pause"],
         "permanent_s": terms.sla["permanent_within_s"],
+        "permanent_calendar": terms.default_calendar,
         "catalog_version": terms.catalog["version"],
         "sla_version": terms.sla["version"],
     }
@@ -175,8 +177,11 @@ def proposed_urgency(terms: Terms, request: Request) -> int:
     return priorities.urgency_for(days)
 
 
-def _elsewhere(judgement: Judgement) -> dict[str, Any]:
-    return {"service": judgement.service, "because": judgement.because}
+def _elsewhere(terms: Terms, request: Request, judgement: Judgement) -> dict[str, Any]:
+    """What is no request needs no service; the one it was put under still says what it is (4h)."""
+    named = judgement.service
+    service = service_of(terms, named)["id"] if named else request.service
+    return {"service": service, "because": judgement.because}
 
 
 def _security(

@@ -18,7 +18,10 @@ def assign(
     desk: Desk, numbers: list[str], to: str, team: str | None, because: str | None
 ) -> Answer:
     """Give requests to somebody; to somebody of a Level 2 team it is an escalation (6g)."""
-    return each(desk, numbers, lambda page: _give(page, to, team, because, take=False))
+    owner = " ".join(to.split())
+    if not owner:
+        raise BadValue("option.missing", option="--to", command="assign")
+    return each(desk, numbers, lambda page: _give(page, owner, team, because, take=False))
 
 
 def take(desk: Desk, numbers: list[str], because: str | None) -> Answer:

@@ -21,6 +21,16 @@ def made(data: Plain, _screen: Screen) -> str:
     return f"{safe(data['desk'])} is a desk now: made {', '.join(data['made'])} and log/"
 
 
+def played(data: Plain, _screen: Screen) -> str:
+    """Where the desk of the demo lies, and what to try there."""
+    from shlex import quote
+
+    folder = safe(quote(data["desk"]))
+    return f"""The desk of this month lies in {safe(data["desk"])}. Try:
+  helpdeskctl list --desk {folder}
+  helpdeskctl report recap --month {data["month"]} --format md --desk {folder}"""
+
+
 def verified(data: Plain, screen: Screen) -> str:
     """What was looked at, and every finding."""
     lines = [

@@ -31,6 +31,8 @@ LOG: dict[str, dict[str, str]] = {
         "en": "{path} was written by a newer helpdeskctl: schema {schema}, this one knows {ours}"
     },
     "log.newer.hint": {"en": "pip install --upgrade helpdeskctl"},
+    "log.content": {"en": "what is kept as {name} in {path} is lost or altered"},
+    "log.content.hint": {"en": "helpdeskctl log verify; bring the file back from a backup"},
     "log.not-personal": {"en": "{field} of event {event} holds nothing personal"},
     "log.not-personal.hint": {"en": "helpdeskctl show ID"},
     **{

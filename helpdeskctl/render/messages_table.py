@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpdeskctl.render.messages_import import TABLE_IMPORT
 from helpdeskctl.render.messages_log import LOG
 
 Texts = dict[str, str]
@@ -114,6 +115,10 @@ _DESK: dict[str, Texts] = {
     "agreement.snapshot.hint": {"en": "helpdeskctl doctor"},
     "agreement.store": {"en": "cannot keep the agreement at {path}: {reason}"},
     "agreement.store.hint": {"en": "helpdeskctl doctor"},
+    "who.several": {"en": "several people are '{who}': {known}"},
+    "who.several.hint": {"en": "name more of the name, the login, or the address"},
+    "people.invalid": {"en": "{path}:{line}: {what}"},
+    "people.invalid.hint": {"en": "edit that line of people.csv"},
     "service.unknown": {"en": "there is no service '{service}'"},
     "service.unknown.hint": {"en": "helpdeskctl catalog list"},
     "service.near": {"en": "there is no service '{service}'; did you mean {near}?"},
@@ -243,4 +248,4 @@ _REMARKS: dict[str, Texts] = {
     "again": {"en": "{id} was so already; nothing changed"},
 }
 
-TABLE: dict[str, Texts] = {**_VALUES, **_TIMES, **_DESK, **_RULES, **LOG, **_DOCTOR, **_REMARKS}
+TABLE: dict[str, Texts] = {**_VALUES, **_TIMES, **_DESK, **_RULES, **LOG, **TABLE_IMPORT, **_DOCTOR, **_REMARKS}

@@ -238,6 +238,8 @@ def _factors(item: Plain) -> str | None:
 def _confirmed(confirmed: Plain) -> str:
     if confirmed["class"] == "silence":
         return "silence, after the reminders of the agreement"
+    if not confirmed["by"]:
+        return "an officer, without a confirmation"
     return f"{safe(confirmed['by'])} via {confirmed['via']}"
 
 
@@ -269,6 +271,7 @@ _UNTOLD = frozenset(
         "respond_s",
         "resolve_s",
         "permanent_s",
+        "permanent_calendar",
         "id",
         "catalog_version",
         "sla_version",

@@ -26,12 +26,13 @@ VIEWS = {
     "recap_md": "recap_md",
     "backlog": "recap",
     "made": "keeping",
+    "played": "keeping",
     "verified": "keeping",
     "archived": "keeping",
     "stats": "keeping",
     "exported": "keeping",
     "written": "keeping",
-    "imported": "keeping",
+    "imported": "importing",
     "health": "keeping",
 }
 

@@ -1,0 +1,51 @@
+"""Bytes beside the log, named by their SHA-256: long texts and attachments.
+
+What is stored is on disk before anything names it. Nothing here says what the bytes mean, and
+nothing is removed here: bytes that no event names are `doctor`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpdeskctl.errors import Damaged
+from helpdeskctl.log import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class ContentStore:
+    """A folder of immutable files; the first two letters of a name are its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, data: bytes) -> str:
+        """The name under which these bytes are kept, durably; the same bytes are kept once."""
+        import hashlib
+
+        name = hashlib.sha256(data).hexdigest()
+        path = self._path(name)
+        if not path.is_file():
+            files.make_folder(self.folder)
+            files.make_folder(path.parent)
+            files.replace(path, [data], check=lambda: None, keep=False)
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The bytes of that name, compared with it; Damaged when they are lost or altered."""
+        import hashlib
+
+        found = files.read(self._path(name))
+        if found is None or hashlib.sha256(found[0]).hexdigest() != name:
+            raise Damaged("log.content", name=name, path=str(self.folder))
+        return found[0]
+
+    def _path(self, name: str) -> Path:
+        if not _NAME.fullmatch(name):
+            raise Damaged("log.content", name=name, path=str(self.folder))
+        return self.folder / name[:2] / name
