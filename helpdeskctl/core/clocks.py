@@ -6,7 +6,7 @@ Calendars are asked for by the agreement they were read with (SLA rule 11).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from helpdeskctl.core.model import WAITS, Request, Target
@@ -45,12 +45,17 @@ def response(
 ) -> Clock:
     """The response clock: from receipt to the first act that counts; it never pauses (rule 5)."""
     act = request.first_act(tuple(request.counts) if acts is None else acts)
-    stop, with_agreement = act or (None, None)
-    target = _target_at(request, stop if stop is not None else now)
+    stop, with_agreement, promises = act or (None, None, None)
+    targets = request.targets[:promises]
+    target = targets[-1]
     calendar = calendars(with_agreement, target.calendar)
     end = stop if stop is not None else _end(request, now)
     elapsed = calendar.elapsed(request.received_at, end)
-    late = _broken(request, calendars, end, "respond_s", with_agreement)
+
+    def so_far(under: Target, until: int) -> int:
+        return calendars(with_agreement, under.calendar).elapsed(request.received_at, until)
+
+    late = _passed(targets, end, "respond_s", so_far)
     running = stop is None and request.ended_at is None
     due = None
     if running and target.respond_s is not None:
@@ -63,14 +68,19 @@ def resolution(request: Request, calendars: Calendars, now: int) -> Clock | None
 
     None before triage, when nothing has been promised yet.
     """
-    target = _promise(request)
+    targets = _promises(request)
+    target = targets[-1] if targets else None
     if target is None or target.resolve_s is None:
         return None
     stop = request.stopped_at
     end = stop if stop is not None else _end(request, now)
     calendar = calendars(request.stopped_with, target.calendar)
     elapsed, paused = _net(request, calendar, end)
-    late = _broken(request, calendars, end, "resolve_s", request.stopped_with)
+
+    def so_far(under: Target, until: int) -> int:
+        return _net(request, calendars(request.stopped_with, under.calendar), until)[0]
+
+    late = _passed(targets, end, "resolve_s", so_far)
     running = stop is None and request.ended_at is None
     halted = running and request.pausing
     due = None
@@ -97,9 +107,9 @@ def first_elapsed(request: Request, calendars: Calendars) -> int | None:
     """Net open seconds to the very first fulfilment; the total is the resolution clock's."""
     if request.first_stop is None or request.targets[-1].resolve_s is None:
         return None
-    target = _target_at(request, request.first_stop)
-    calendar = calendars(request.first_stopped_with, target.calendar)
-    return _net(request, calendar, request.first_stop)[0]
+    stop, with_agreement, promises = request.first_stop
+    calendar = calendars(with_agreement, request.targets[promises - 1].calendar)
+    return _net(request, calendar, stop)[0]
 
 
 def standing(answer: Clock, solution: Clock | None) -> str | None:
@@ -125,52 +135,26 @@ def _debt_calendar(request: Request) -> str:
     return request.permanent_calendar or request.targets[0].calendar
 
 
-def _promise(request: Request) -> Target | None:
-    """The promise that the resolution is measured by: the one it was stopped under, else the last.
+def _promises(request: Request) -> list[Target]:
+    """The promises that the resolution is measured by: those it was stopped under, else all.
 
-    What is promised after a temporary fulfilment changes no verdict that stands (rule 9).
+    What is promised after a fulfilment changes no verdict that stands (rule 9), unless nothing
+    had been promised by then, as in a log from elsewhere.
     """
-    if not request.targets:
-        return None
-    stop = request.stopped_at
-    return request.targets[-1] if stop is None else _target_at(request, stop)
+    by_then = request.targets[: request.stopped_under]
+    return by_then if by_then and by_then[-1].resolve_s is not None else request.targets
 
 
-def _target_at(request: Request, at: int) -> Target:
-    """The promise in force at that instant; the first one before any other."""
-    return next(
-        (target for target in reversed(request.targets) if target.at <= at), request.targets[0]
-    )
-
-
-def _broken(
-    request: Request, calendars: Calendars, end: int, kind: str, agreement: str | None
+def _passed(
+    targets: list[Target], end: int, kind: str, so_far: Callable[[Target, int], int]
 ) -> bool:
-    """Whether any promise was passed while it was in force: a miss is latched (rule 9).
-
-    `agreement` is that of the event which stopped the clock: its hours judge all of it (rule 11).
-    """
-    for target, until in _promises(request, end):
+    """Whether any promise was passed while it held; a later one does not undo a miss (rule 9)."""
+    for place, target in enumerate(targets, 1):
         limit = getattr(target, kind)
-        if limit is None:
-            continue
-        calendar = calendars(agreement, target.calendar)
-        if kind == "respond_s":
-            elapsed = calendar.elapsed(request.received_at, until)
-        else:
-            elapsed, _ = _net(request, calendar, until)
-        if elapsed > limit:
+        until = min([end, *(later.at for later in targets[place:])])
+        if limit is not None and so_far(target, until) > limit:
             return True
     return False
-
-
-def _promises(request: Request, end: int) -> Iterator[tuple[Target, int]]:
-    """Each promise with the instant until which it held, none after `end`."""
-    for place, target in enumerate(request.targets):
-        if place and target.at > end:
-            return
-        following = request.targets[place + 1 :]
-        yield target, min([end, *(later.at for later in following)])
 
 
 def _net(request: Request, calendar: Calendar, end: int) -> tuple[int, int]:

@@ -240,8 +240,8 @@ def _fulfilled(request: Request, event: Event) -> None:
     if request.stopped_at is None:
         request.stopped_at = event.at
         request.stopped_with = data.get("agreement")
-    if request.first_stop is None:
-        request.first_stop, request.first_stopped_with = event.at, data.get("agreement")
+        request.stopped_under = len(request.targets)
+        request.first_stop = request.first_stop or _stop(request, event)
     if data.get("temporary"):
         request.status = "active"
         request.temporary = True
@@ -290,6 +290,7 @@ def _reopened(request: Request, event: Event) -> None:
 _CLEARED_BY_REOPENING = [
     "stopped_at",
     "stopped_with",
+    "stopped_under",
     "fulfilled_at",
     "temporary_at",
     "permanent_at",
@@ -323,13 +324,34 @@ def _cancelled(request: Request, event: Event) -> None:
 def _amended(request: Request, event: Event) -> None:
     if "email" in event.data or "name" in event.data:  # another person, not another half of one
         request.email = request.name = None
-    for name in ("subject", "email", "name", "unit", "asset"):
+    for name in ("subject", "email", "name", "unit", "asset", "cc"):
         if name in event.data:
             setattr(request, name, event.data[name])
 
 
+def _attached(_request: Request, _event: Event) -> None:
+    """The files are named by the event alone."""
+
+
+def _told(_request: Request, _event: Event) -> None:
+    """The notices of the document say themselves that they were told."""
+
+
+def _replied(request: Request, event: Event) -> None:
+    request.replied_at = event.at
+
+
+def _explained(request: Request, event: Event) -> None:
+    request.late_because = event.data["because"]
+
+
 def _act(request: Request, word: str, event: Event) -> None:
-    request.acts.setdefault(word, [event.at, event.data.get("agreement")])
+    request.acts.setdefault(word, _stop(request, event))
+
+
+def _stop(request: Request, event: Event) -> list[Any]:
+    """What stops a clock: when, read with which agreement, after how many promises."""
+    return [event.at, event.data.get("agreement"), len(request.targets)]
 
 
 OPEN = ("new", "active", "waiting")
@@ -357,11 +379,15 @@ KINDS: dict[str, Kind] = {
     ),
     "handed-off": Kind(_handed_off, OPEN, ("kind",), frozenset({"reference", "analysis"})),
     "cancelled": Kind(_cancelled, OPEN, ("as",), _WORDS),
-    "amended": Kind(_amended, None, (), frozenset({"subject", "email", "name", "asset"})),
+    "amended": Kind(_amended, None, (), frozenset({"subject", "email", "name", "asset", "cc"})),
+    "attached": Kind(_attached, None, ("files",), frozenset({"files"})),
+    "told": Kind(_told, None, ("via",)),
+    "replied": Kind(_replied, None, ("text",), frozenset({"text"})),
+    "late": Kind(_explained, None, ("because",), _WORDS),
 }
 """Every kind of event, and the table of transitions; a new kind is one line here."""
 
-UNATTENDED = frozenset({"warned", "reminded", "replied", "told"})
+UNATTENDED = frozenset({"warned", "reminded", "replied"})
 """Kinds that are no act of a member of the staff."""
 
 

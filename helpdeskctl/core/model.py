@@ -109,8 +109,8 @@ class Request:
     waiting_until: int | None = None
     stopped_at: int | None = None
     stopped_with: str | None = None
-    first_stop: int | None = None
-    first_stopped_with: str | None = None
+    stopped_under: int | None = None
+    first_stop: list[Any] | None = None
     fulfilled_at: int | None = None
     reminders: int = 0
     closed_by: str | None = None
@@ -126,6 +126,10 @@ class Request:
     agreement: str | None = None
     agreed_by: Any = None
     history: bool = False
+    language: str | None = None
+    replied_at: int | None = None
+    late_because: Any = None
+    cc: Any = None
     alias: str | None = None
     person_at: int = 0
     progress_at: int = 0
@@ -162,13 +166,16 @@ class Request:
 
     @property
     def responded(self) -> list[Any] | None:
-        """`[at, agreement]` of the first act that counts as the response, see SLA rule 5."""
+        """The first act that counts as the response (SLA rule 5), as `first_act` gives it."""
         return self.first_act(tuple(self.counts))
 
     def first_act(self, words: tuple[str, ...]) -> list[Any] | None:
-        """`[at, agreement]` of the earliest act among these words, if there was one."""
+        """The earliest act among these words, if there was one.
+
+        `[at, agreement, promises]`: what it was read with, and how many promises stood by then.
+        """
         acts = [self.acts[word] for word in words if word in self.acts]
-        return min(acts, key=lambda act: int(act[0]), default=None)
+        return min(acts, key=lambda act: (act[0], act[2]), default=None)
 
 
 _DEFAULTS = {

@@ -126,6 +126,16 @@ RESPONSE: dict[str, tuple[list[Telling], str, Clock]] = {
         "mon 14:00",
         clock(1, 3, 0, None, "missed"),
     ),
+    "answered, then judged in the same minute: the first promise": (
+        [RECEIPT, then("mon 12:00", "noted", to_requester=True), triaged("mon 12:00", respond=1)],
+        "mon 14:00",
+        clock(4, 3, 0, None, "met"),
+    ),
+    "judged, then answered in the same minute: the second promise": (
+        [RECEIPT, triaged("mon 12:00", respond=1), then("mon 12:00", "noted", to_requester=True)],
+        "mon 14:00",
+        clock(1, 3, 0, None, "missed"),
+    ),
     "a target passed in between stays missed": (
         [
             RECEIPT,
@@ -546,6 +556,25 @@ NEW_TARGETS: dict[str, tuple[list[Telling], str, Clock]] = {
             triaged("mon 13:00", resolve=1),
         ],
         "mon 14:00",
+        clock(8, 3, 0, None, "met"),
+    ),
+    "after a temporary fulfilment in the same minute: the verdict stands": (
+        [
+            *START,
+            then("mon 12:00", "fulfilled", temporary=True),
+            triaged("mon 12:00", resolve=1),
+        ],
+        "mon 14:00",
+        clock(8, 3, 0, None, "met"),
+    ),
+    "judged and fulfilled in the same minute": (
+        [*START, triaged("mon 12:00", resolve=1), then("mon 12:00", "fulfilled")],
+        "mon 14:00",
+        clock(1, 3, 0, None, "missed"),
+    ),
+    "promised only after it was fulfilled, as in a log from elsewhere": (
+        [RECEIPT, then("mon 12:00", "fulfilled"), triaged("tue 12:00", resolve=8)],
+        "wed 14:00",
         clock(8, 3, 0, None, "met"),
     ),
     "after a late temporary fulfilment, longer: the verdict stands": (

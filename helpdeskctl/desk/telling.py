@@ -1,0 +1,111 @@
+"""`tell`, `late`, `handover`, `cc`: what people are told outside of mail, and who takes over (4k)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from helpdeskctl.core.notices import OWED, TOLD, address_of
+from helpdeskctl.core.text import clean
+from helpdeskctl.desk import plain
+from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.batch import changed, each
+from helpdeskctl.errors import BadValue, Refused
+
+if TYPE_CHECKING:
+    from helpdeskctl.desk.records import Desk
+    from helpdeskctl.desk.book import Page
+
+
+def tell(desk: Desk, numbers: list[str], via: str) -> Answer:
+    """What to say to each requester, and his owed notices marked as told (4i, 4k)."""
+    with desk.recording() as book:
+        pages = [book.page(number) for number in dict.fromkeys(numbers)]
+        told = [_tell(page, via) for page in pages]
+    items = [
+        {
+            "request": plain.listed(desk, page.request),
+            "changed": bool(kinds) and not desk.hand.dry_run,
+            "told": kinds,
+            "lang": page.request.language or desk.settings.language,
+        }
+        for page, kinds in zip(pages, told, strict=True)
+    ]
+    data = {"schema": plain.SCHEMA, "total": len(items), "items": items}
+    return Answer("told", data, tuple(desk.remarks))
+
+
+def _tell(page: Page, via: str) -> list[str]:
+    """Mark what the requester is owed; returns the kinds of those notices."""
+    to = address_of(page.request)
+    owed = [
+        notice
+        for notice in page.doc["notices"]
+        if notice["state"] == OWED and notice["to"] == to
+    ]
+    if owed:
+        page.write("told", via=via, notices=[notice["event"] for notice in owed])
+    for notice in owed:
+        notice["state"] = TOLD
+    return [notice["kind"] for notice in owed]
+
+
+def late(desk: Desk, number: str, because: str) -> Answer:
+    """Put on record why a promised time was missed; the miss stays."""
+    words = clean(because)
+    if not words:
+        raise BadValue("late.empty")
+
+    def act(page: Page) -> None:
+        request = page.request
+        clocks = desk.clocks(request)
+        if not any(clock is not None and clock.state == "missed" for clock in clocks):
+            raise Refused("late.not", clause="5d", id=request.id)
+        if request.late_because != words:
+            page.write("late", because=words)
+
+    return each(desk, [number], act)
+
+
+def handover(desk: Desk, giver: str, taker: str) -> Answer:
+    """Everything open of one person goes to another, as owner and as officer (4k)."""
+    with desk.recording() as book:
+        concerned = [
+            summary["id"]
+            for summary in desk.log.summaries()
+            if giver in (summary.get("owner"), summary.get("officer"))
+        ]
+        pages = [book.page(number) for number in concerned]
+        for page in pages:
+            page.write("assigned", **_roles(page, giver, taker))
+    return changed(desk, pages)
+
+
+def _roles(page: Page, giver: str, taker: str) -> dict[str, Any]:
+    request = page.request
+    return {
+        "owner": taker if request.owner == giver else request.owner,
+        "officer": taker if request.officer == giver else None,
+    }
+
+
+def cc(desk: Desk, number: str, addresses: list[str]) -> Answer:
+    """Add people who hear what the requester hears."""
+    wanted = [address.casefold() for address in addresses]
+    bad = next((address for address in wanted if not _is_address(address)), None)
+    if bad is not None:
+        raise BadValue("cc.address", address=bad)
+
+    def act(page: Page) -> None:
+        have = list(page.request.cc or ())
+        new = [address for address in dict.fromkeys(wanted) if address not in have]
+        if new:
+            page.write("amended", cc=[*have, *new])
+
+    return each(desk, [number], act)
+
+
+def _is_address(text: str) -> bool:
+    name, at, host = text.partition("@")
+    return bool(name and at and "." in host and text.isascii() and text.isprintable()) and (
+        " " not in text
+    )
