@@ -16,8 +16,9 @@ COMMANDS = Lazy(
     {
         **places("opening", ("open", "done", "triage")),
         **places("working", ("assign", "take", "note", "wait", "resume", "escalate", "return")),
+        **places("working", ("tell", "handover", "attach", "cc", "late")),
         **places("ending", ("fulfil", "close", "reopen", "cancel", "amend")),
-        **places("reading", ("list", "show", "next", "sop")),
+        **places("reading", ("list", "show", "next", "inbox", "sop")),
         "report": Lazy(places("reports", ("recap", "backlog"))),
         "catalog": Lazy(places("catalog", ("list", "show"))),
         "sla": Lazy(places("sla", ("show", "due", "elapsed"))),
@@ -55,17 +56,21 @@ def _failed(error: Exception, words: list[str]) -> int:
     from helpdeskctl.cli import session, terminal
 
     lang = session.language(None, os.environ)
-    return terminal.fail(_expected(error, words), as_json="--json" in words, lang=lang)
+    return terminal.fail(_expected(error, lang), as_json="--json" in words, lang=lang)
 
 
-def _expected(error: Exception, words: list[str]) -> HelpdeskError:
+def _expected(error: Exception, lang: str) -> HelpdeskError:
     from helpdeskctl.errors import BadValue, CheckFailed
 
     if isinstance(error, HelpdeskError):
         return error
     if isinstance(error, typer.TyperException):
-        command = " ".join(word for word in words[:2] if word.isascii() and word.isalpha())
-        return BadValue("usage", text=error.format_message(), command=command)
+        from helpdeskctl.render.messages_usage import in_language
+
+        context = getattr(error, "ctx", None)
+        command = getattr(context and context.command, "words", "")
+        text = in_language(error.format_message(), lang)
+        return BadValue("usage", text=text, program=f"helpdeskctl {command}".strip())
     return CheckFailed("stopped")
 
 

@@ -30,6 +30,7 @@ def close(
     via: params.Via = None,
     unanswered: params.Unanswered = False,
     due: params.Due = False,
+    attach: params.Attach = None,
 ) -> Answer:
     """Close with the requester's confirmation, or --unanswered after the reminders."""
     if unanswered or due:
@@ -38,7 +39,7 @@ def close(
         return fulfilment.close_unanswered(desk, numbers or [], due=due)
     given = {"numbers": numbers or None, "via": via}
     complete(given, ("numbers", "via"), (), asking=False)
-    return fulfilment.close(desk, numbers or [], confirmed_by, via or "")
+    return fulfilment.close(desk, numbers or [], confirmed_by, via or "", tuple(attach or ()))
 
 
 @verb(records=True)

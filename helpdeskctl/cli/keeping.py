@@ -16,8 +16,13 @@ from helpdeskctl.desk.records import Desk
 Dir = Annotated[Path, Argument(metavar="DIR", help="The folder.")]
 MaybeDir = Annotated[Path | None, Argument(metavar="[DIR]", help="Else a temporary folder.")]
 Me = Annotated[bool, Option("--me", help="Only what concerns me.")]
-Source = Annotated[Path, Argument(metavar="FILE", help="A CSV file, or a JSON export.")]
+Source = Annotated[
+    Path, Argument(metavar="FILE", help="A CSV file, an XLSX workbook, or a JSON export.")
+]
 Map = Annotated[Path | None, Option("--map", metavar="FILE", help="What the columns mean.")]
+DraftMap = Annotated[
+    Path | None, Option("--draft-map", metavar="FILE", help="Only write a draft of the map.")
+]
 AsHistory = Annotated[
     bool, Option("--as-history", help="Take what the SOP forbids too, marked as history.")
 ]
@@ -71,11 +76,17 @@ def export(desk: Desk, output: params.Output = None) -> Answer:
 
 @verb(records=True)
 def import_(
-    desk: Desk, source: Source, map_file: Map = None, as_history: AsHistory = False
+    desk: Desk,
+    source: Source,
+    map_file: Map = None,
+    draft_map: DraftMap = None,
+    as_history: AsHistory = False,
 ) -> Answer:
     """Take in another desk's log, or our own export into an empty log."""
     from helpdeskctl.cli.progress import Bar
-    from helpdeskctl.desk import importing
+    from helpdeskctl.desk import import_draft, importing
 
+    if draft_map is not None:
+        return import_draft.draft(desk, source, draft_map, map_file)
     with Bar("import") as bar:
         return importing.import_file(desk, source, map_file, as_history=as_history, tick=bar.tick)

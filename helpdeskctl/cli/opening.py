@@ -25,6 +25,7 @@ def open_(
     needed_by: params.NeededBy = None,
     asset: params.Asset = None,
     follows: params.Follows = None,
+    attach: params.Attach = None,
     impact: params.Impact = None,
     urgency: params.Urgency = None,
     effort: params.Effort = None,
@@ -47,6 +48,7 @@ def open_(
         needed_by,
         asset,
         follows,
+        tuple(attach or ()),
     )
     judgement = judging.Judgement(
         None, impact, urgency, effort, kind, security, reference, analysis, priority, because

@@ -100,6 +100,19 @@ CancelAs = Annotated[
 Of = Annotated[str | None, Option("--of", metavar="ID", help="What a duplicate repeats.")]
 NewSubject = Annotated[str | None, Option("--subject", help="The subject as it should read.")]
 
+Attach = Annotated[
+    list[Path] | None, Option("--attach", metavar="FILE", help="Keep this file with it.")
+]
+Files = Annotated[list[Path], Argument(metavar="FILE...", help="Files to keep with it.")]
+Addresses = Annotated[list[str], Argument(metavar="ADDR...", help="Who hears of it too.")]
+ToldVia = Annotated[
+    Literal["phone", "chat", "walk-in"] | None, Option("--via", help="How you told them.")
+]
+Giver = Annotated[str, Argument(metavar="FROM", help="Who gives it away.")]
+Taker = Annotated[str, Argument(metavar="TO", help="Who takes it.")]
+MaybeNumber = Annotated[str | None, Argument(metavar="[ID]", help="Number; - is my last one.")]
+All = Annotated[bool, Option("--all", help="Go through all new ones.")]
+
 Filters = Annotated[
     list[str] | None, Argument(metavar="[FILTER]...", help="status:active owner:me is:late word …")
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from helpdeskctl.core import model
@@ -49,9 +50,19 @@ def _ask(name: str) -> Any:
     known = _CHOICES.get(name, ())
     shown = f" [{'/'.join(known)}]" if known else ""
     while True:
-        text = typer.prompt(f"{option(name)[2:]}{shown}", err=True).strip()
+        text = typer.prompt(f"{_question(name)}{shown}", err=True).strip()
         if not known or text in known:
             return int(text) if name in ("impact", "urgency") else text
+
+
+def _question(name: str) -> str:
+    """What is asked, with the meaning of the choices; else the option's name."""
+    from helpdeskctl.cli.session import language
+    from helpdeskctl.render.messages import wording
+    from helpdeskctl.render.messages_table import TABLE
+
+    key = f"prompt.{name}"
+    return wording(key, language(None, os.environ)) if key in TABLE else option(name)[2:]
 
 
 def _command() -> str:

@@ -33,6 +33,12 @@ def next_(desk: Desk, everybody: params.Everybody = False, why: params.Why = Fal
 
 
 @verb()
+def inbox(desk: Desk) -> Answer:
+    """What is new, and where the requester wrote after our last act."""
+    return reading.inbox(desk)
+
+
+@verb()
 def owed(desk: Desk) -> Answer:
     """Who has not been told yet, and of what."""
     return reading.owed(desk)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.desk import place
 from helpdeskctl.desk.folder import open_folder
 from helpdeskctl.desk.records import Hand
-from helpdeskctl.errors import NotFound
+from helpdeskctl.errors import HelpdeskError, NotFound
 
 if TYPE_CHECKING:
     from helpdeskctl.core.terms import Terms
@@ -47,7 +50,9 @@ def home(common: Common) -> Path:
 def open_desk(common: Common, *, record: bool) -> Desk:
     """The desk these options mean; only a command that records may compile its settings."""
     hand = Hand(actor(common.as_name), common.at, common.typed_late, dry_run=common.dry_run)
-    return open_folder(home(common), now, hand, record=record)
+    desk = open_folder(home(common), now, hand, record=record)
+    desk.attended = sys.stderr.isatty()
+    return desk
 
 
 def terms(common: Common) -> Terms:
@@ -87,7 +92,39 @@ def _login_uid() -> int:
     return os.getuid() if uid == _NO_LOGINUID else uid
 
 
-def language(lang: str | None, environ: Mapping[str, str]) -> str:
-    """The language of sentences: the option, `HELPDESKCTL_LANG`, the locale, else English."""
-    wanted = lang or environ.get("HELPDESKCTL_LANG") or environ.get("LC_ALL") or environ.get("LANG")
-    return "id" if (wanted or "").lower().startswith(("id", "in_")) else "en"
+def language(
+    lang: str | None,
+    environ: Mapping[str, str],
+    desk: Desk | None = None,
+    person: str | None = None,
+) -> str:
+    """The language of sentences: the option, `HELPDESKCTL_LANG`, the person's, the desk's.
+
+    Else the locale's, else English. Without an opened desk it is that of the one we stand in.
+    """
+    chosen = lang or typed("--lang") or environ.get("HELPDESKCTL_LANG") or person
+    wanted = chosen or (desk.settings.language if desk else _desks()) or _locale(environ)
+    return "id" if wanted.lower().startswith(("id", "in_")) else "en"
+
+
+def typed(option: str) -> str | None:
+    """What was typed after an option of this command line, which may not be parsed (yet)."""
+    words = list(takewhile(lambda word: word != "--", sys.argv[1:]))
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    found = [after for word, after in pairs if word == option]
+    found += [word.partition("=")[2] for word in words if word.startswith(f"{option}=")]
+    return found[0] if found else None
+
+
+def _desks() -> str | None:
+    """The language of the desk we stand in or name, if there is a readable one."""
+    named = typed("--desk")
+    common = Common(desk=Path(named) if named else None)
+    with suppress(HelpdeskError):
+        return open_desk(common, record=False).settings.language
+    return None
+
+
+def _locale(environ: Mapping[str, str]) -> str:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((environ[name] for name in names if environ.get(name)), "en")

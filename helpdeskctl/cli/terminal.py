@@ -27,7 +27,7 @@ def may_ask(common: session.Common) -> bool:
 
 def show(answer: Answer, common: session.Common, desk: Desk | None) -> int:
     """Print an answer and its remarks; return its exit code."""
-    lang = session.language(common.lang, os.environ)
+    lang = session.language(common.lang, os.environ, desk)
     form = "json" if common.json else answer.view
     write(sys.stdout, text(answer, form, screen(desk, lang)))
     for remark in answer.remarks:
@@ -76,7 +76,7 @@ def failure(error: HelpdeskError, lang: str) -> str:
     hint = hint_of(error.key, lang, error.values)
     lines = [f"{PROGRAM}: {say(error.key, lang, error.values)}"]
     if quoted:
-        lines.append(f"SOP {quoted.id}: {quoted.sentence}")
+        lines.append(f"SOP {quoted.id}: {quoted.words(lang)}")
     if hint:
         lines.append(f"hint: {hint}")
     return "\n".join(lines)

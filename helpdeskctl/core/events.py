@@ -63,12 +63,11 @@ class Kind(NamedTuple):
     """A kind of event.
 
     `froms` are the statuses it may happen in (empty: only as the first event, None: in any),
-    `needs` the data it cannot do without, `personal` the data that a redaction may take away.
+    `personal` the data that a redaction may take away.
     """
 
     apply: Callable[[Request, Event], None]
     froms: tuple[str, ...] | None
-    needs: tuple[str, ...] = ()
     personal: frozenset[str] = frozenset()
 
 
@@ -131,6 +130,7 @@ _FROM_OPENING = [
     "officer",
     "service",
     "alias",
+    "language",
 ]
 
 
@@ -170,7 +170,8 @@ _FROM_TRIAGE = (
 
 
 def _assigned(request: Request, event: Event) -> None:
-    request.owner = event.data["owner"]
+    request.owner = event.data.get("owner", request.owner)
+    request.officer = event.data.get("officer", request.officer)
     _act(request, "take" if event.data.get("take") else "assignment", event)
 
 
@@ -362,28 +363,27 @@ KINDS: dict[str, Kind] = {
     "opened": Kind(
         _opened,
         (),
-        ("id", "subject", "channel", "counts", "calendar"),
         frozenset({"subject", "body", "email", "name", "asset"}),
     ),
-    "triaged": Kind(_triaged, OPEN, ("kind",), _WORDS),
-    "assigned": Kind(_assigned, OPEN, ("owner",), _WORDS),
-    "noted": Kind(_noted, None, ("text",), frozenset({"text"})),
-    "waited": Kind(_waited, ("new", "active"), ("for",), _WORDS),
+    "triaged": Kind(_triaged, OPEN, _WORDS),
+    "assigned": Kind(_assigned, OPEN, _WORDS),
+    "noted": Kind(_noted, None, frozenset({"text"})),
+    "waited": Kind(_waited, ("new", "active"), _WORDS),
     "resumed": Kind(_resumed, ("waiting",)),
-    "escalated": Kind(_escalated, OPEN, ("to", "level"), frozenset({"because", "agreed_by"})),
-    "returned": Kind(_returned, HANDLED, ("level", "team"), _WORDS),
-    "fulfilled": Kind(_fulfilled, HANDLED, (), frozenset({"solution"})),
-    "closed": Kind(_closed, ("fulfilled",), ("by",), frozenset({"confirmed_by"})),
+    "escalated": Kind(_escalated, OPEN, frozenset({"because", "agreed_by"})),
+    "returned": Kind(_returned, HANDLED, _WORDS),
+    "fulfilled": Kind(_fulfilled, HANDLED, frozenset({"solution"})),
+    "closed": Kind(_closed, ("fulfilled",), frozenset({"confirmed_by"})),
     "reopened": Kind(
-        _reopened, ("fulfilled", "closed", "handed-off", "cancelled", "active"), (), _WORDS
+        _reopened, ("fulfilled", "closed", "handed-off", "cancelled", "active"), _WORDS
     ),
-    "handed-off": Kind(_handed_off, OPEN, ("kind",), frozenset({"reference", "analysis"})),
-    "cancelled": Kind(_cancelled, OPEN, ("as",), _WORDS),
-    "amended": Kind(_amended, None, (), frozenset({"subject", "email", "name", "asset", "cc"})),
-    "attached": Kind(_attached, None, ("files",), frozenset({"files"})),
-    "told": Kind(_told, None, ("via",)),
-    "replied": Kind(_replied, None, ("text",), frozenset({"text"})),
-    "late": Kind(_explained, None, ("because",), _WORDS),
+    "handed-off": Kind(_handed_off, OPEN, frozenset({"reference", "analysis"})),
+    "cancelled": Kind(_cancelled, OPEN, _WORDS),
+    "amended": Kind(_amended, None, frozenset({"subject", "email", "name", "asset", "cc"})),
+    "attached": Kind(_attached, None, frozenset({"files"})),
+    "told": Kind(_told, None),
+    "replied": Kind(_replied, None, frozenset({"text"})),
+    "late": Kind(_explained, None, _WORDS),
 }
 """Every kind of event, and the table of transitions; a new kind is one line here."""
 

@@ -155,6 +155,11 @@ class Request:
         return self.status in ENDS
 
     @property
+    def unread(self) -> bool:
+        """Whether the requester wrote after the last act of the staff."""
+        return self.replied_at is not None and self.replied_at > self.person_at
+
+    @property
     def who(self) -> Any:
         """The requester as people say it: the name, else the address."""
         return self.name or self.email

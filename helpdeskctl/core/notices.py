@@ -36,7 +36,7 @@ def born(request: Request, event: Event, lang: str, present: bool) -> list[dict[
     """
     notices = []
     kind = _for_requester(event)
-    to = _address(request)
+    to = address_of(request)
     if kind and to:
         notices.append(_notice(to, kind, lang, event, TOLD if present else OWED))
     for to, kind in _for_staff(request, event):
@@ -44,7 +44,7 @@ def born(request: Request, event: Event, lang: str, present: bool) -> list[dict[
     return notices
 
 
-def _address(request: Request) -> str | None:
+def address_of(request: Request) -> str | None:
     """Where the requester is told: his address, else his name; none where it was taken out."""
     return next((word for word in (request.email, request.name) if isinstance(word, str)), None)
 
@@ -72,7 +72,7 @@ def _for_requester(event: Event) -> str | None:
 def _for_staff(request: Request, event: Event) -> Iterator[tuple[str, str]]:
     data = event.data
     match event.kind:
-        case "assigned" if data["owner"] != acting(event.actor):
+        case "assigned" if data.get("owner") not in (None, acting(event.actor)):
             yield data["owner"], "assigned"
         case "escalated":
             secret = data["to"] in HEADS and (request.security or request.was_security)

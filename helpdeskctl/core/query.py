@@ -52,7 +52,7 @@ _WORDS = {
 }
 _TIMES = ("due", "opened", "updated")
 _SIDES = tuple(f"{name}.{side}" for name in _TIMES for side in ("before", "after"))
-_MARKS = ("late", "security", "temporary", "unowned", "untriaged", "unconfirmed", "quiet")
+_MARKS = ("late", "security", "temporary", "unowned", "untriaged", "unread", "unconfirmed", "quiet")
 
 
 def predicate(words: list[str], context: Context) -> Predicate:
@@ -158,6 +158,7 @@ def _mark(value: str, context: Context) -> Predicate:
         "temporary": lambda request: request.temporary,
         "unowned": lambda request: request.owner is None,
         "untriaged": lambda request: not request.triaged,
+        "unread": lambda request: request.unread,
         "unconfirmed": lambda request: request.status == "fulfilled",
         "quiet": context.quiet,
     }

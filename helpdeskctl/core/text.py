@@ -21,3 +21,20 @@ def clean(text: str) -> str:
 
         text = normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     return text.translate(_REPLACED).rstrip()
+
+
+LONG_BYTES = 2_048
+"""Texts above this are kept beside the log; the event names them."""
+_START = 200
+
+
+def named(digest: str, text: str) -> dict[str, object]:
+    """What an event holds of a long text: its digest, its size in bytes and how it begins."""
+    return {"sha256": digest, "size": len(text.encode()), "start": text[:_START]}
+
+
+def digest_of(value: object) -> str | None:
+    """The digest that a value names, when it stands for a long text."""
+    if isinstance(value, dict) and {"sha256", "start"} <= value.keys():
+        return str(value["sha256"])
+    return None

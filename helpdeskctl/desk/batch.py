@@ -10,7 +10,8 @@ from helpdeskctl.desk.answer import Answer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from helpdeskctl.desk.records import Desk, Page
+    from helpdeskctl.desk.book import Page
+    from helpdeskctl.desk.records import Desk
 
 
 def each(desk: Desk, numbers: list[str], act: Callable[[Page], None]) -> Answer:

@@ -18,7 +18,6 @@ from helpdeskctl.desk.demo_month import STORY
 from helpdeskctl.desk.demo_people import DESK_YAML, PEOPLE_CSV
 from helpdeskctl.desk.escalation import escalate, give_back
 from helpdeskctl.desk.folder import open_folder
-from helpdeskctl.desk.people import People
 from helpdeskctl.desk.records import Desk, Hand
 from helpdeskctl.desk.triage import Judgement, triage
 from helpdeskctl.errors import BadValue, HelpdeskError, NotFound, Refused
@@ -94,7 +93,6 @@ class Player:
         self._folder = folder
         self._tell = tell
         self._numbers: dict[str, str] = {}
-        self._people = People(folder / PEOPLE, folder / "log" / "catalogs", record=True)
 
     def act(self, step: Step) -> None:
         """Let somebody type a command; a refusal that the story wants is told, no other."""
@@ -120,16 +118,8 @@ class Player:
     def _typed(self, step: Step, command: str) -> Answer:
         verb, *typed = shlex.split(command)
         words, options = parted(typed)
-        options |= self._requester(options.get("who"))
         hand = Hand(step.by, options.pop("at", None), options.pop("typed_late", None))
         return ACTS[verb](self._desk(step.at, hand), words, options)
-
-    def _requester(self, who: str | None) -> Options:
-        """Address, name and unit of whoever asks; a stranger stays as given."""
-        person = self._people.find(who) if who else None
-        if person is None:
-            return {}
-        return {"who": person.addresses[0], "name": person.name, "unit": person.unit}
 
     def _desk(self, at: str, hand: Hand) -> Desk:
         now = from_iso(f"2026-{at.replace(' ', 'T')}:00+07:00")

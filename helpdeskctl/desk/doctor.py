@@ -94,6 +94,7 @@ def _strays(_desk: Desk, folder: Path) -> Iterator[Finding]:
 
 def _agreement(desk: Desk, _folder: Path) -> Iterator[Finding]:
     terms = desk.terms
+    yield from _edited(desk.settings.agreement)
     today = day_of(desk.now(), terms.zone)
     left = day_number(terms.sla["holidays_until"]) - today
     if left < WARN_DAYS:
@@ -101,6 +102,16 @@ def _agreement(desk: Desk, _folder: Path) -> Iterator[Finding]:
     unverified = sorted({one["date"][:4] for one in terms.sla["holidays"] if not one["verified"]})
     if unverified:
         yield Finding("warning", "doctor.unverified", {"years": ", ".join(unverified)})
+
+
+def _edited(folder: Path) -> Iterator[Finding]:
+    """Whether the agreement can come into force as its files lie, before any command records."""
+    from helpdeskctl.agreement.load import load
+
+    _, faults = load(folder / "catalog.yaml", folder / "sla.yaml")
+    errors = [str(fault) for fault in faults if fault.level == "error"]
+    if errors:
+        yield Finding("error", "agreement.invalid", {"first": errors[0], "faults": len(errors)})
 
 
 def _log(desk: Desk, folder: Path) -> Iterator[Finding]:

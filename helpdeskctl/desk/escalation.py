@@ -12,7 +12,8 @@ from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
     from helpdeskctl.desk.answer import Answer
-    from helpdeskctl.desk.records import Desk, Page
+    from helpdeskctl.desk.book import Page
+    from helpdeskctl.desk.records import Desk
 
 
 def escalate(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpdeskctl.desk import place
 from helpdeskctl.desk.agreements import FileAgreements
+from helpdeskctl.desk.people import People
 from helpdeskctl.desk.records import Desk, Hand
 from helpdeskctl.desk.settings import read_settings
 from helpdeskctl.log.filelog import FileLog
@@ -25,4 +26,5 @@ def open_folder(folder: Path, now: Callable[[], int], hand: Hand, *, record: boo
         settings=settings,
         now=now,
         hand=hand,
+        people=People(folder / place.PEOPLE, store, record=record and not hand.dry_run),
     )

@@ -8,14 +8,18 @@ from helpdeskctl.core import sop
 from helpdeskctl.core.events import Event
 from helpdeskctl.core.model import PRESENT, Request, from_summary
 from helpdeskctl.core.text import clean
+from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.batch import changed, each
+from helpdeskctl.desk.book import bounds_of
 from helpdeskctl.desk.opening import requester, standard_solution, unit_of
-from helpdeskctl.desk.records import bounds_of
 from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from helpdeskctl.desk.answer import Answer
-    from helpdeskctl.desk.records import Desk, Page
+    from helpdeskctl.desk.book import Page
+    from helpdeskctl.desk.records import Desk
 
 
 class Amendment(NamedTuple):
@@ -51,8 +55,15 @@ def _already(request: Request, solution: str | None, *, temporary: bool) -> bool
     return stands
 
 
-def close(desk: Desk, numbers: list[str], confirmed_by: str | None, via: str) -> Answer:
+def close(
+    desk: Desk,
+    numbers: list[str],
+    confirmed_by: str | None,
+    via: str,
+    attached: tuple[Path, ...] = (),
+) -> Answer:
     """Close with the requester's confirmation (6l); silence never counts as one."""
+    files = keep(desk, list(attached))
 
     def act(page: Page) -> None:
         request = page.request
@@ -61,6 +72,7 @@ def close(desk: Desk, numbers: list[str], confirmed_by: str | None, via: str) ->
             page.write(
                 "closed", present=via in PRESENT, by="officer", confirmed_by=confirmed, via=via
             )
+        add(page, files)
 
     return each(desk, numbers, act)
 
@@ -145,7 +157,7 @@ def _corrections(page: Page, amendment: Amendment) -> dict[str, Any]:
         if not data["subject"]:
             raise BadValue("subject.empty")
     if amendment.who is not None:
-        who = requester(terms, amendment.who, None, None)
+        who = requester(page.book.desk, amendment.who, None, None)
         data |= {name: value for name, value in who.items() if value is not None}
     if amendment.unit is not None:
         data["unit"] = unit_of(terms, amendment.unit)

@@ -21,11 +21,12 @@ _LATEST = 2**62
 
 
 class Step(NamedTuple):
-    """A row, what its state means here, and when it happened."""
+    """A row, what its state means here, when it happened, and whether it is judged then."""
 
     row: Row
     meaning: str
     at: int
+    judged: bool = True
 
 
 class Ends(NamedTuple):
@@ -46,11 +47,12 @@ class Course(NamedTuple):
 def course_of(rows: list[Row], guide: Map, counts: Counter[str]) -> Course:
     """Put the rows of one request in order of time."""
     first = rows[0]
-    stated = _time(first.opened_at, guide, counts)
-    times = [_time(row.updated_at, guide, counts) for row in rows]
+    stated = time_of(first.opened_at, guide, counts)
+    times = [time_of(row.updated_at, guide, counts) for row in rows]
     opened_at = stated if stated is not None else next((at for at in times if at is not None), None)
     ends = Ends(
-        _time(rows[-1].resolved_at, guide, counts), _time(rows[-1].closed_at, guide, counts)
+        time_of(rows[-1].resolved_at, guide, counts, ends=True),
+        time_of(rows[-1].closed_at, guide, counts, ends=True),
     )
     if opened_at is None:
         return Course(None, [], ends)
@@ -74,9 +76,9 @@ def rank(meaning: str) -> int:
     return 2 if meaning == CLOSED or meaning.startswith(CANCELLED) else 0
 
 
-def _time(text: str, guide: Map, counts: Counter[str]) -> int | None:
+def time_of(text: str, guide: Map, counts: Counter[str], *, ends: bool = False) -> int | None:
     """The instant, None for an empty time and for one that cannot be read."""
-    at = guide.instant(text)
+    at = guide.instant(text, ends=ends)
     if at == BAD_TIME:
         counts["bad-time"] += 1
         return None

@@ -5,24 +5,27 @@ It writes nothing to the log. What the rows mean and when they happened stands i
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.agreement.spec_map import CANCELLED, CLOSED, FULFILLED, WAITING
 from helpdeskctl.core import sop
 from helpdeskctl.core.events import Event, apply
 from helpdeskctl.core.model import HEADS, HELPDESK, VENDOR, Request
-from helpdeskctl.desk.import_frame import NOBODY, Frame, Refusal, Told
+from helpdeskctl.desk.book import STOPPING
+from helpdeskctl.desk.import_frame import Frame, Refusal, Told
+from helpdeskctl.desk.import_map import NOBODY
+from helpdeskctl.desk.import_request import course_of_row
 from helpdeskctl.desk.import_steps import Course, course_of, rank
 from helpdeskctl.desk.opening import MOST_SUBJECT
-from helpdeskctl.desk.records import STOPPING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from helpdeskctl.desk.import_rows import Row
+    from helpdeskctl.desk.import_steps import Step
 
 VENDOR_WAIT = WAITING + "vendor"
+_JUDGED = ("service", "impact", "urgency")
 _FIRST_AT, _LAST_AT = 946_771_200, 4_102_358_400
 """2000-01-02 and 2099-12-31: a number holds the last two digits of its year."""
 
@@ -37,8 +40,12 @@ class _Stopped(Exception):
 
 def tell(frame: Frame, number: str, rows: list[Row]) -> Told | Refusal:
     """The request of these rows, or why it is not taken."""
-    told = Told(number, Request(), [], Counter(), Counter(), Counter(), Counter())
-    course = course_of(rows, frame.guide, told.counts)
+    told = Told(number)
+    guide = frame.guide
+    if guide.per_request:
+        course = course_of_row(rows[0], guide, told.counts)
+    else:
+        course = course_of(rows, guide, told.counts)
     if course.opened_at is None:
         return Refusal(rows[0].line, number, "import.no-time", None, {"number": number})
     try:
@@ -67,96 +74,119 @@ class _Story:
         self._request = told.request
         self._row = self._row_before = course.steps[0].row
         self._first_group = self._group = ""
+        self._level = 1
         self._at = course.opened_at or 0
 
     def tell(self) -> None:
-        """Tell it row by row, then what only the columns know."""
+        """Tell it step by step, then what only the columns know."""
+        lines: dict[int, bool] = {}
         for step in self._course.steps:
             before = len(self._told.events)
             self._row = step.row
-            self._compare()
-            if before:
-                self._at = step.at
-                self._amend()
-            else:
-                self._open()
-                self._at = step.at
-            self._one_row(step.meaning)
+            if step.row.line not in lines:
+                self._look()
+            self._one_step(step, first=not before)
             if step is self._course.steps[-1]:
                 self._end_by_columns()
-            self._told.rows["events" if len(self._told.events) > before else "unchanged"] += 1
+            grown = len(self._told.events) > before
+            lines[step.row.line] = lines.get(step.row.line, False) or grown
             self._row_before = step.row
+        for grown in lines.values():
+            self._told.rows["events" if grown else "unchanged"] += 1
 
-    def _one_row(self, meaning: str) -> None:
-        """What one row says, in the order in which it can have happened."""
-        if rank(meaning) < self._stage():
+    def _one_step(self, step: Step, *, first: bool) -> None:
+        """What one step says, in the order in which it can have happened."""
+        if first:
+            self._open()
+        self._at = step.at
+        if not first:
+            self._amend()
+        if rank(step.meaning) < self._stage():
             self._write("reopened")
-        self._judge()
-        self._place(meaning)
+        if step.judged:
+            self._judge()
+        self._place(step.meaning)
         self._own()
-        self._arrive(meaning)
+        self._arrive(step.meaning)
 
     # What a row says
 
+    def _look(self) -> None:
+        """Count the words nobody knows, and compare priorities."""
+        told, row = self._told, self._row
+        for column, word in self._frame.unknown(row):
+            told.unknown[column, word] += 1
+            told.counts["unknown-word"] += column != "state"
+        if "priority" in self._guide.columns and not self._guide.per_request:
+            verdict = self._frame.compared(row)
+            told.priority[verdict or ""] += 1
+            told.counts["priority-not-compared"] += verdict is None
+
     def _open(self) -> None:
-        row, intake = self._row, self._frame.terms.sla["intake"]
+        row = self._row
+        channel = self._guide.word("channel", row.channel) or self._guide.defaults["channel"]
         self._write(
             "opened",
             actor=row.opened_by or row.updated_by,
             id=self._told.number,
             subject=row.subject[:MOST_SUBJECT] or self._told.number,
+            body=row.body or None,
             **_requester(row),
+            unit=self._frame.unit(row.unit),
             asset=row.asset or None,
-            channel=self._word("channel", row.channel) or self._guide.channel,
+            channel=channel,
             officer=row.opened_by or None,
             counts=self._frame.terms.sla["response_counts"],
-            respond_s=intake["respond_s"],
-            calendar=intake["calendar"],
+            **self._frame.promise(row),
             alias=self._told.number,
         )
 
     def _amend(self) -> None:
         row, request = self._row, self._request
         said = {"subject": row.subject[:MOST_SUBJECT], "asset": row.asset, **_requester(row)}
+        said["unit"] = self._frame.unit(row.unit)
         new = {name: text for name, text in said.items() if text and text != getattr(request, name)}
         if new:
             self._write("amended", **new)
-
-    def _compare(self) -> None:
-        """Whether our rule gives the priority that the log names."""
-        verdict, unknown = self._frame.compared(self._row)
-        self._told.counts["unknown-word"] += unknown
-        if verdict:
-            self._told.priority[verdict] += 1
-        else:
-            self._told.counts["priority-not-compared"] += 1
 
     def _judge(self) -> None:
         """Triage, once impact and urgency are known, and whenever they or the service change."""
         row, request, before = self._row, self._request, self._row_before
         if request.triaged and _factors(row) == _factors(before):
             return
-        impact = self._guide.word("impact", row.impact) or request.impact
-        urgency = self._guide.word("urgency", row.urgency) or request.urgency
+        (impact, urgency), supposed = self._frame.weighed(row, request)
         if impact is None or urgency is None:
             return
-        data = self._frame.judged(row.category, impact, urgency)
-        if any(data[name] != getattr(request, name) for name in ("service", "impact", "urgency")):
-            self._write("triaged", **data)
+        stated = row.priority if self._guide.per_request else ""
+        data = self._frame.judged(row.category, impact, urgency, stated)
+        if request.triaged and all(data[name] == getattr(request, name) for name in _JUDGED):
+            return
+        self._write("triaged", **data)
+        self._told.counts["factors-supposed"] += supposed
+        if stated and self._guide.word("priority", stated):
+            same = data["priority"] == data["computed"]
+            self._told.priority["same" if same else "different"] += 1
 
     def _place(self, meaning: str) -> None:
         """Team and level: of the assignment group, or of the vendor who is waited for."""
         moved_from = self._enter_group()
-        request = self._request
-        if request.level == 3 and rank(meaning):
+        request, stated = self._request, self._stated_level()
+        if stated is None and request.level == 3 and rank(meaning):
             return
-        team, level = self._team(meaning)
+        team, level = self._team(meaning, stated)
         if (team, level) == (request.team, request.level):
             self._note_group(moved_from)
         elif level > 1 and level >= request.level:
             self._write("escalated", to=team, level=level, group=self._group or None)
         else:
             self._write("returned", team=team, level=level, group=self._group or None)
+
+    def _stated_level(self) -> int | None:
+        """The level that the log states; an unknown or empty one is that of before."""
+        if "level" not in self._guide.columns:
+            return None
+        self._level = self._guide.word("level", self._row.level) or self._level
+        return self._level
 
     def _enter_group(self) -> str:
         """The group before, when it changed to another named one; else nothing."""
@@ -168,13 +198,13 @@ class _Story:
         self._first_group = self._first_group or group
         return before
 
-    def _team(self, meaning: str) -> tuple[str, int]:
-        if meaning == VENDOR_WAIT:
+    def _team(self, meaning: str, stated: int | None) -> tuple[str, int]:
+        if stated is None and meaning == VENDOR_WAIT:
             return VENDOR + (self._row.vendor or NOBODY), 3
-        if not self._group:
+        if stated is None and not self._group:
             return HELPDESK, 1
-        team = self._guide.levels.team_of(self._group, self._first_group)
-        return team, self._frame.terms.level_of(team) or 1
+        team = self._guide.levels.team_of(self._group, self._first_group, stated)
+        return team, stated or self._frame.terms.level_of(team) or 1
 
     def _note_group(self, before: str) -> None:
         if before:
@@ -184,7 +214,11 @@ class _Story:
     def _own(self) -> None:
         owner = self._row.owner
         self._told.counts["emptied-owner"] += bool(self._row_before.owner and not owner)
-        if owner and owner != self._request.owner:
+        if not owner or owner == self._request.owner:
+            return
+        if owner in self._guide.machines:
+            self._told.counts["owned-by-machine"] += 1
+        else:
             self._write("assigned", owner=owner)
 
     def _arrive(self, meaning: str) -> None:
@@ -239,11 +273,6 @@ class _Story:
     def _stage(self) -> int:
         status = self._request.status
         return 2 if self._request.ended else int(status == FULFILLED)
-
-    def _word(self, kind: str, text: str) -> Any:
-        found = self._guide.word(kind, text)
-        self._told.counts["unknown-word"] += bool(text) and found is None
-        return found
 
     def _write(self, kind: str, /, *, actor: str | None = None, **data: Any) -> None:
         """Let an event happen; what the SOP forbids is marked, or stops the request."""

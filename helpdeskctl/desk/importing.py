@@ -1,26 +1,26 @@
 """`log import`: another desk's logbook, or our own export, into the log.
 
-It moves batches and counts; `import_rows` reads, `import_steps` puts in order, `import_story`
-tells a request in our events.
+It moves batches; `import_rows` reads, `import_steps` and `import_request` put in order,
+`import_story` tells a request in our events, `import_account` counts.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpdeskctl.core import numbers
 from helpdeskctl.core.events import personal_of
 from helpdeskctl.core.model import summary_of
 from helpdeskctl.core.when import month_of
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.book import bounds_of
+from helpdeskctl.desk.import_account import ACCOUNTS, SCHEMA, Account, answer_data
 from helpdeskctl.desk.import_frame import Frame, Refusal, Told
 from helpdeskctl.desk.import_map import read_map
 from helpdeskctl.desk.import_rows import read_rows
 from helpdeskctl.desk.import_story import tell
-from helpdeskctl.desk.records import bounds_of
 from helpdeskctl.log.chain import link
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     Tick = Callable[[int, int], None]
     Named = tuple[str, list[Row]]
 
-SCHEMA = 1
 BATCH = 1000
 """Requests a write: each batch is taken whole or not at all."""
 SWEEP_EVERY = 3
@@ -44,23 +43,23 @@ SWEEP_EVERY = 3
 def import_file(
     desk: Desk, source: Path, map_file: Path | None, *, as_history: bool, tick: Tick
 ) -> Answer:
-    """Take in a CSV file by its map or, without a map, an export of ours into an empty log."""
+    """Take in a file by its map or, without a map, an export of ours into an empty log."""
     if map_file is None:
         return _own_export(desk, source)
     with desk.recording() as book:
         terms, now = book.terms, book.now
-    guide = read_map(map_file, terms)
+    guide = read_map(map_file, terms, now)
     actor = desk.hand.actor
     frame = Frame(guide, terms, bounds_of(terms), actor, now, as_history=as_history)
     rows = read_rows(source, guide)
     taking = _Taking(desk, frame, rows)
     taking.run(tick)
-    code = 1 if taking.refused else 0
-    return Answer("imported", taking.data(source), tuple(desk.remarks), code)
+    data = taking.account.data(source, dry_run=desk.hand.dry_run)
+    return Answer("imported", data, tuple(desk.remarks), 1 if taking.account.refused else 0)
 
 
 class _Taking:
-    """One import on its way: what was taken, refused and counted so far."""
+    """One import on its way."""
 
     def __init__(self, desk: Desk, frame: Frame, rows: Rows) -> None:
         self._desk = desk
@@ -68,17 +67,10 @@ class _Taking:
         self._rows = rows
         self._known: set[str] = set()
         self._next: int | None = None
-        self._already = 0
-        self._events = 0
-        self._ends: Counter[bool] = Counter()
-        self._accounts: Counter[str] = Counter()
-        self._counts = Counter(rows.counts)
-        self._breaks: Counter[str] = Counter()
-        self._priority: Counter[str] = Counter()
-        self.refused = [
-            Refusal(row.line, "", "import.no-number", None, {"line": row.line}) for row in rows.lost
-        ]
-        self._accounts["refused"] = len(rows.lost)
+        self.account = Account(rows)
+        for row in rows.lost:
+            lost = Refusal(row.line, "", "import.no-number", None, {"line": row.line})
+            self.account.refuse(lost, 1)
 
     def run(self, tick: Tick) -> None:
         """Take the requests in batches; what has ended goes on to the archive."""
@@ -106,51 +98,18 @@ class _Taking:
 
     def _take(self, transaction: Transaction, number: str, rows: list[Row]) -> None:
         if number in self._known:
-            self._already += 1
-            self._accounts["already"] += len(rows)
+            self.account.know(len(rows))
             return
         told = tell(self._frame, number, rows)
         if isinstance(told, Refusal):
-            self.refused.append(told)
-            self._accounts["refused"] += len(rows)
+            self.account.refuse(told, len(rows))
             return
         transaction.put(_document(self._frame, told, transaction.next_number()))
-        self._count(told)
-
-    def _count(self, told: Told) -> None:
-        self._events += len(told.events)
-        self._ends[told.request.ended] += 1
-        self._accounts.update(told.rows)
-        self._counts.update(told.counts)
-        self._breaks.update(told.breaks)
-        self._priority.update(told.priority)
+        self.account.take(told)
 
     def _sweep(self) -> None:
         if not self._desk.hand.dry_run:
             self._desk.log.sweep(keep=_stays)
-
-    def data(self, source: Path) -> dict[str, Any]:
-        """What the answer says, in the contract's names."""
-        return _data(
-            source,
-            rows=self._rows.total,
-            requests=self._ends.total(),
-            events=self._events,
-            already=self._already,
-            refused=[refusal._asdict() for refusal in sorted(self.refused, key=_line)],
-            row_accounts={name: self._accounts[name] for name in ACCOUNTS},
-            counts=_sorted(self._counts),
-            breaks=_sorted(self._breaks),
-            priority={name: self._priority[name] for name in VERDICTS},
-            open=self._ends[False],
-            archived=self._ends[True],
-            dry_run=self._desk.hand.dry_run,
-        )
-
-
-VERDICTS = ("same", "different")
-ACCOUNTS = ("events", "unchanged", "already", "refused")
-"""What became of each row; the four add up to the rows of the file."""
 
 
 class _DryRun(Exception):
@@ -191,32 +150,6 @@ def _stays(doc: Doc) -> bool:
     return not doc.get("aliases") or any(one["state"] == "owed" for one in doc["notices"])
 
 
-def _sorted(counter: Counter[str]) -> dict[str, int]:
-    return {name: counter[name] for name in sorted(counter) if counter[name]}
-
-
-def _line(refusal: Refusal) -> int:
-    return refusal.line
-
-
-def _data(source: Path, *, requests: int, dry_run: bool, **given: Any) -> dict[str, Any]:
-    nothing: dict[str, Any] = {
-        "rows": 0,
-        "requests": requests,
-        "events": 0,
-        "already": 0,
-        "refused": [],
-        "row_accounts": dict.fromkeys(ACCOUNTS, 0),
-        "counts": {},
-        "breaks": {},
-        "priority": dict.fromkeys(VERDICTS, 0),
-        "open": 0,
-        "archived": 0,
-    }
-    ends = {"changed": bool(requests) and not dry_run, "dry_run": dry_run}
-    return {"schema": SCHEMA, "source": str(source), **nothing, **given, **ends}
-
-
 def _own_export(desk: Desk, source: Path) -> Answer:
     """Our own export, chains included; a dry run reads it into a log that is gone afterwards."""
     from helpdeskctl.desk import keeping
@@ -235,7 +168,7 @@ def _own_export(desk: Desk, source: Path) -> Answer:
     else:
         archived = keeping.archive(desk).data["archived"]
     counted = log.stats()
-    data = _data(
+    data = answer_data(
         source,
         rows=requests,
         requests=requests,

@@ -8,12 +8,17 @@ from helpdeskctl.core.model import PRESENT, acting
 from helpdeskctl.core.when import date_text, day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.attaching import add, keep
+from helpdeskctl.desk.memory import before
 from helpdeskctl.desk.triage import Judgement, judge, service_of
 from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from helpdeskctl.core.terms import Terms
-    from helpdeskctl.desk.records import Book, Desk, Page
+    from helpdeskctl.desk.book import Book, Page
+    from helpdeskctl.desk.records import Desk
 
 MOST_SUBJECT = 200
 MOST_BODY = 50_000
@@ -32,14 +37,20 @@ class Asked(NamedTuple):
     needed_by: str | None = None
     asset: str | None = None
     follows: str | None = None
+    attached: tuple[Path, ...] = ()
 
 
 def open_request(desk: Desk, asked: Asked, judgement: Judgement) -> Answer:
     """Record a request and say its number; judge it too where a judgement is given (6c)."""
+    files = keep(desk, list(asked.attached))
     with desk.recording() as book:
-        page = receive(book, asked)
+        here = asked.channel in PRESENT
+        page = receive(book, asked, present=here)
+        add(page, files)
         if judgement.given:
-            judge(page, judgement._replace(service=asked.service or judgement.service))
+            chosen = judgement._replace(service=asked.service or judgement.service)
+            judge(page, chosen, present=here)
+    desk.remarks += [("hint.before", one) for one in before(desk, page.request)]
     if not page.request.triaged:
         service = "" if asked.service else " --service …"
         desk.remarks.append(("next.triage", {"n": page.doc["n"], "service": service}))
@@ -84,7 +95,7 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
         id=page.doc["id"],
         subject=subject,
         body=_cut(book, asked.body, MOST_BODY, "body") or None,
-        **requester(book.terms, asked.who, asked.name, asked.unit),
+        **requester(book.desk, asked.who, asked.name, asked.unit),
         channel=asked.channel,
         service=service["id"] if service else None,
         needed_by=_needed_by(book, asked.needed_by),
@@ -98,17 +109,24 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
     return page
 
 
-def requester(terms: Terms, who: str, name: str | None, unit: str | None) -> dict[str, Any]:
-    """The requester's data: an address or a name as given, and a unit of the agreement."""
+def requester(desk: Desk, who: str, name: str | None, unit: str | None) -> dict[str, Any]:
+    """The requester's data: of the people file, else an address or a name as given.
+
+    What is said beside it counts more than what the file says.
+    """
     who = " ".join(who.split())
     if not who:
         raise BadValue("requester.empty")
-    address = who if "@" in who else None
-    return {
-        "email": address,
-        "name": " ".join(name.split()) if name else (None if address else who),
-        "unit": unit_of(terms, unit) if unit else None,
-    }
+    person = desk.person(who)
+    if person is None:
+        address = who if "@" in who else None
+        known: dict[str, Any] = {"email": address, "name": None if address else who}
+    else:
+        address = who.casefold() if "@" in who else next(iter(person.addresses), None)
+        known = {"email": address, "name": person.name, "language": person.language}
+        unit = unit or person.unit
+    said = {"name": " ".join(name.split())} if name else {}
+    return {**known, **said, "unit": unit_of(desk.terms, unit) if unit else None}
 
 
 def unit_of(terms: Terms, word: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 DESK = "desk.yaml"
 CATALOG = "catalog.yaml"
 SLA = "sla.yaml"
+PEOPLE = "people.csv"
 VARIABLE = "HELPDESKCTL_DESK"
 
 

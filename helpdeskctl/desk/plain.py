@@ -34,20 +34,21 @@ def listed(desk: Desk, request: Request, now: int | None = None) -> dict[str, An
 
 def whole(desk: Desk, doc: dict[str, Any], request: Request) -> dict[str, Any]:
     """A request with its body, events and notices."""
-    events = [
-        {
-            name: event[name]
-            for name in ("seq", "at", "recorded_at", "actor", "kind", "data", "hash")
-        }
-        for event in doc["events"]
-    ]
+    events = [_event(desk, event) for event in doc["events"]]
     return {
         **listed(desk, request),
         "first_resolution_s": clocks.first_elapsed(request, desk.calendars(request)),
-        "body": request.body,
+        "body": desk.text_of(request.body),
         "events": events,
         "notices": doc["notices"],
     }
+
+
+def _event(desk: Desk, event: dict[str, Any]) -> dict[str, Any]:
+    names = ("seq", "at", "recorded_at", "actor", "kind", "data", "hash")
+    plain = {name: event[name] for name in names}
+    plain["data"] = {name: desk.text_of(value) for name, value in event["data"].items()}
+    return plain
 
 
 def clock(reading: clocks.Clock | None) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from helpdeskctl.core.events import Event, replay
 from helpdeskctl.core.model import HELPDESK, Request, from_summary
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.memory import before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +22,21 @@ def show(desk: Desk, number: str) -> Answer:
     doc = desk.find(number)
     request = replay(Event.of(raw) for raw in doc["events"])
     data = {"schema": plain.SCHEMA, "request": plain.whole(desk, doc, request)}
-    return Answer("request", data, tuple(desk.remarks))
+    remarks = [*desk.remarks, *(("hint.before", one) for one in before(desk, request))]
+    return Answer("request", data, tuple(remarks))
 
 
 def list_requests(desk: Desk, words: list[str]) -> Answer:
     """The requests that all words fit; without a word about it, those that have not ended."""
     fits = query.predicate(words, _context(desk))
     requests = [request for request in _requests(desk, words) if fits(request)]
+    items = [plain.listed(desk, request) for request in sorted(requests, key=_numerically)]
+    return Answer("requests", listing(items), tuple(desk.remarks))
+
+
+def inbox(desk: Desk) -> Answer:
+    """What nobody has judged yet, and what its requester wrote about after our last act."""
+    requests = [request for request in _requests(desk, []) if not request.triaged or request.unread]
     items = [plain.listed(desk, request) for request in sorted(requests, key=_numerically)]
     return Answer("requests", listing(items), tuple(desk.remarks))
 
@@ -92,10 +101,11 @@ def quiet(desk: Desk, request: Request) -> bool:
 
 
 def _may_do(desk: Desk, request: Request) -> bool:
-    """Mine, or free and of my team; somebody of no team is the helpdesk."""
+    """Mine, or free and of my team; what a vendor has is its Level 2 team's to look after."""
     if request.owner is not None:
         return request.owner == desk.me
-    return request.team == (desk.settings.team_of(desk.me) or HELPDESK)
+    team = request.level2_team if request.level == 3 else request.team
+    return (team or HELPDESK) == (desk.settings.team_of(desk.me) or HELPDESK)
 
 
 _Rank = tuple[int, int, dict[str, Any]]

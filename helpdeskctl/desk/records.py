@@ -1,33 +1,25 @@
-"""A desk, and one write to its log: load, decide, record.
-
-`Desk` holds what a command needs (log, agreement, clock, hand); `Book` is one write under the
-lock; `Page` is one request in it. Which verb does what stands in the files beside this one.
-"""
+"""A desk as one command sees it: log, agreement, clock and hand. A write is a `book.Book`."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from helpdeskctl.core import clocks, notices, numbers, sop
-from helpdeskctl.core.events import UNATTENDED, Event, apply, personal_of, replay
-from helpdeskctl.core.model import Request, acting, summary_of
-from helpdeskctl.core.text import clean
-from helpdeskctl.core.typed import parse_when
-from helpdeskctl.core.when import iso, month_of
-from helpdeskctl.errors import BadValue, NotFound, Refused
+from helpdeskctl.core import clocks, numbers
+from helpdeskctl.core.model import Request, acting
+from helpdeskctl.core.text import clean, digest_of
+from helpdeskctl.core.when import iso
+from helpdeskctl.errors import BadValue, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.desk.answer import Remark
+    from helpdeskctl.desk.book import Book
+    from helpdeskctl.desk.people import People, Person
     from helpdeskctl.desk.settings import Settings
-    from helpdeskctl.log.port import Doc, RequestLog, Transaction
-
-CLOCK_SKEW_S = 60
-"""How far ahead of this host's clock a typed time may lie: minutes are typed, not seconds."""
+    from helpdeskctl.log.port import Doc, RequestLog
 
 
 class Hand(NamedTuple):
@@ -55,7 +47,7 @@ class Agreements(Protocol):
 
 
 class Desk:
-    """One desk as one command sees it."""
+    """One desk as one command sees it; `attended` when somebody reads the remarks."""
 
     def __init__(
         self,
@@ -64,12 +56,15 @@ class Desk:
         settings: Settings,
         now: Callable[[], int],
         hand: Hand,
+        people: People | None = None,
     ) -> None:
         self.log = log
         self.agreements = agreements
         self.settings = settings
         self.now = now
         self.hand = hand.cleaned()
+        self._people = people
+        self.attended = False
         self.remarks: list[Remark] = []
         self._terms: Terms | None = None
 
@@ -86,8 +81,30 @@ class Desk:
         """The person behind this command."""
         return acting(self.hand.actor)
 
+    def person(self, who: str) -> Person | None:
+        """Whom these words mean in the people file; None for a stranger, several are refused."""
+        return None if self._people is None else self._people.find(who)
+
+    def colleague(self, who: str) -> str:
+        """The login of somebody who works here, from a login or a part of the name.
+
+        Where `desk.yaml` and the people file name nobody, any login is taken as given.
+        """
+        known = [login for team in self.settings.teams.values() for login in team.members]
+        if who in known or not known:
+            return who
+        person = self.person(who)
+        if person is not None and person.login:
+            return person.login
+        near = [login for login in known if login.startswith(who.casefold())] if who else []
+        if len(near) != 1:
+            raise BadValue("person.unknown", who=who, near=", ".join(near or known))
+        return near[0]
+
     def instant(self, text: str, *, prefer: Literal["past", "future"] = "past") -> int:
         """A time as people type it, in the desk's zone."""
+        from helpdeskctl.core.typed import parse_when
+
         return parse_when(text, self.terms.zone, self.now(), prefer=prefer)
 
     def calendars(self, request: Request) -> clocks.Calendars:
@@ -115,6 +132,11 @@ class Desk:
             clocks.resolution(request, calendars, at),
         )
 
+    def text_of(self, value: Any) -> Any:
+        """A value of an event as it was written: a long text is fetched from beside the log."""
+        digest = digest_of(value)
+        return self.log.texts.get(digest).decode() if digest else value
+
     def find(self, text: str) -> Doc:
         """The document of a request by its number or old number."""
         return find(self.log.get, self.log.by_alias, text)
@@ -122,6 +144,8 @@ class Desk:
     @contextmanager
     def recording(self) -> Iterator[Book]:
         """One write: everything in the block is recorded at its end, or nothing is."""
+        from helpdeskctl.desk.book import Book
+
         with suppress(_DryRun), self.log.transaction() as transaction:
             book = Book(self, transaction, self._take_into_force())
             yield book
@@ -144,184 +168,6 @@ class Desk:
 
 class _DryRun(Exception):
     """No error: it makes the log forget what was put."""
-
-
-class Book:
-    """One write to the log, under its lock."""
-
-    def __init__(self, desk: Desk, transaction: Transaction, terms: Terms) -> None:
-        self.desk = desk
-        self.terms = terms
-        self.now = desk.now()
-        self.pages: list[Page] = []
-        self._transaction = transaction
-        self.bounds = bounds_of(terms)
-        self.at = self._typed_at()
-
-    def _typed_at(self) -> int | None:
-        hand = self.desk.hand
-        if hand.at is None:
-            return None
-        at = parse_when(hand.at, self.terms.zone, self.now)
-        if at > self.now + CLOCK_SKEW_S:
-            raise BadValue("at.future", text=hand.at)
-        if at < self.now - self.desk.settings.backdate_s and not hand.typed_late:
-            raise BadValue("at.too-old", text=hand.at, limit_s=self.desk.settings.backdate_s)
-        return min(at, self.now)
-
-    def page(self, text: str) -> Page:
-        """The request of that number, ready to be written to; the same page for the same one."""
-        if text == "-":
-            text = self._last_of_mine()
-        doc = find(lambda n, _month: self._transaction.get(n), self.desk.log.by_alias, text)
-        known = next((page for page in self.pages if page.doc["id"] == doc["id"]), None)
-        if known is not None:
-            return known
-        page = Page(self, doc, replay(Event.of(raw) for raw in doc["events"]))
-        self.pages.append(page)
-        return page
-
-    def _last_of_mine(self) -> str:
-        """The request of the act I typed last; it may have ended by it, or gone on without me."""
-        moving = takewhile(lambda copy: copy[0] is None, self.desk.log.copies())
-        mine = [
-            (event["recorded_at"], event["at"], doc["n"], doc["id"])
-            for _, doc in moving
-            for event in doc["events"]
-            if acting(event["actor"]) == self.desk.me and event["kind"] not in UNATTENDED
-        ]
-        if not mine:
-            raise NotFound("number.no-last", me=self.desk.me)
-        return str(max(mine)[3])
-
-    def blank(self, received_at: int) -> Page:
-        """A new request with the next number."""
-        n = self._transaction.next_number()
-        number = numbers.make(n, month_of(received_at, self.terms.zone))
-        doc = {"id": number, "n": n, "schema": 1, "events": [], "notices": []}
-        page = Page(self, doc, Request())
-        self.pages.append(page)
-        return page
-
-    def settle(self) -> None:
-        """Check what the write leaves behind, link the chains, hand the documents to the log."""
-        for page in self.pages:
-            if page.events:
-                page.settle()
-                self._transaction.put(page.doc)
-
-
-class Page:
-    """One request in a write: the events it gets, checked as they come."""
-
-    def __init__(self, book: Book, doc: Doc, request: Request) -> None:
-        self.book = book
-        self.doc = doc
-        self.request = request
-        self.events: list[Event] = []
-        self.notices: list[dict[str, Any]] = []
-        self.late_before = self._late()
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything was written to it."""
-        return bool(self.events)
-
-    def at(self) -> int:
-        """When the next event happens: as typed, else the later of now and the last act.
-
-        Never before another act of a person on the same request.
-        """
-        typed, last = self.book.at, self.request.person_at
-        if typed is None:
-            return max(self.book.now, last)
-        if typed < last:
-            raise BadValue("at.before-act", id=self.request.id, last=last)
-        return typed
-
-    def write(
-        self, kind: str, /, *, at: int | None = None, present: bool = False, **data: Any
-    ) -> None:
-        """Let an event happen, or refuse it with the clause that forbids it.
-
-        With `present` the requester is there and hears of it at once.
-        """
-        data = {name: _kept(value) for name, value in data.items() if value is not None}
-        if self.book.desk.hand.typed_late:
-            data["typed_late"] = self.book.desk.hand.typed_late
-        if kind in STOPPING:
-            data["agreement"] = self.book.terms.name
-        event = Event(
-            at=self.at() if at is None else at,
-            seq=len(self.doc["events"]) + len(self.events) + 1,
-            kind=kind,
-            actor=self.book.desk.hand.actor,
-            data=data,
-            recorded_at=self.book.now,
-        )
-        for breach in sop.breaches(self.request, event, self.book.bounds):
-            raise refusal(breach)
-        apply(self.request, event)
-        self.events.append(event)
-        self.notices += notices.born(
-            self.request, event, self.book.desk.settings.language, present=present
-        )
-
-    def settle(self) -> None:
-        """Link the chain and renew what the document derives from its events."""
-        breach = sop.unsettled(self.request)
-        if breach:
-            raise refusal(breach)
-        self._no_late_met()
-        from helpdeskctl.log.chain import link
-
-        raw = [event.raw() for event in self.events]
-        link(self.doc["events"], raw, self.doc["id"], personal_of)
-        self.doc["notices"].extend(self.notices)
-        self.doc["summary"] = summary_of(self.request)
-        self.doc["open"] = not self.request.ended
-
-    def _late(self) -> set[str]:
-        """The clocks that read as missed now; a typed time may not unmake that silently."""
-        if not self.request.targets or self.book.at is None:
-            return set()
-        desk, now = self.book.desk, self.book.now
-        answer, solution = desk.clocks(self.request, now)
-        debt = clocks.permanent(self.request, desk.calendars(self.request), now)
-        clocks_by_name = {"response": answer, "resolution": solution, "permanent": debt}
-        return {name for name, clock in clocks_by_name.items() if clock and clock.state == "missed"}
-
-    def _no_late_met(self) -> None:
-        hand = self.book.desk.hand
-        if self.book.at is None or hand.typed_late:
-            return
-        unmade = self.late_before - self._late()
-        if unmade and not self.request.ended_as:
-            raise BadValue("at.late-met", id=self.request.id, clocks=", ".join(sorted(unmade)))
-
-
-def _kept(value: Any) -> Any:
-    """The one door by which words enter an event."""
-    return clean(value) if isinstance(value, str) else value
-
-
-STOPPING = frozenset({"triaged", "assigned", "noted", "waited", "escalated", "fulfilled"})
-"""Kinds that may stop a clock: they name the agreement it was read with (SLA rule 11)."""
-
-
-def refusal(breach: sop.Breach) -> Refused:
-    """The breach as the error that stops a command."""
-    return Refused(f"sop.{breach.rule}", clause=breach.clause, **breach.values)
-
-
-def bounds_of(terms: Terms) -> sop.Bounds:
-    """The windows of the agreement that rules look at."""
-    return sop.Bounds(
-        reminders=terms.sla["confirmation"]["reminders"],
-        silence_s=terms.sla["confirmation"]["after_s"],
-        reopen_s=terms.sla["reopen_window_s"],
-        elapsed=terms.calendar(terms.default_calendar).elapsed,
-    )
 
 
 def find(

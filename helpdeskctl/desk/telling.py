@@ -1,4 +1,4 @@
-"""`tell`, `late`, `handover`, `cc`: what people are told outside of mail, and who takes over (4k)."""
+"""`tell`, `late`, `handover`, `cc`: who is told outside of mail, and who takes over (4k)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from helpdeskctl.desk.batch import changed, each
 from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
-    from helpdeskctl.desk.records import Desk
     from helpdeskctl.desk.book import Page
+    from helpdeskctl.desk.records import Desk
 
 
 def tell(desk: Desk, numbers: list[str], via: str) -> Answer:
@@ -38,9 +38,7 @@ def _tell(page: Page, via: str) -> list[str]:
     """Mark what the requester is owed; returns the kinds of those notices."""
     to = address_of(page.request)
     owed = [
-        notice
-        for notice in page.doc["notices"]
-        if notice["state"] == OWED and notice["to"] == to
+        notice for notice in page.doc["notices"] if notice["state"] == OWED and notice["to"] == to
     ]
     if owed:
         page.write("told", via=via, notices=[notice["event"] for notice in owed])
@@ -68,6 +66,7 @@ def late(desk: Desk, number: str, because: str) -> Answer:
 
 def handover(desk: Desk, giver: str, taker: str) -> Answer:
     """Everything open of one person goes to another, as owner and as officer (4k)."""
+    taker = desk.colleague(taker)
     with desk.recording() as book:
         concerned = [
             summary["id"]

@@ -14,7 +14,8 @@ from helpdeskctl.errors import BadValue, Missing
 if TYPE_CHECKING:
     from helpdeskctl.core.model import Request
     from helpdeskctl.core.terms import Terms
-    from helpdeskctl.desk.records import Desk, Page
+    from helpdeskctl.desk.book import Page
+    from helpdeskctl.desk.records import Desk
 
 
 class Judgement(NamedTuple):

@@ -11,7 +11,8 @@ from helpdeskctl.errors import BadValue
 
 if TYPE_CHECKING:
     from helpdeskctl.desk.answer import Answer
-    from helpdeskctl.desk.records import Desk, Page
+    from helpdeskctl.desk.book import Page
+    from helpdeskctl.desk.records import Desk
 
 
 def assign(
@@ -34,7 +35,8 @@ def _give(page: Page, to: str, team: str | None, because: str | None, *, take: b
     if team and book.terms.level_of(team) is None:
         raise BadValue("team.unknown", team=team, known=", ".join(book.terms.sla["teams"]))
     team = team or book.desk.settings.team_of(to)
-    if team and book.terms.level_of(team) == 2 and team != request.team:
+    below_level2 = team is not None and book.terms.level_of(team) == 2 and request.level < 3
+    if team and below_level2 and team != request.team:
         escalate_page(page, team, because, None)
     if request.owner != to:
         page.write("assigned", owner=to, take=take or None, because=because)

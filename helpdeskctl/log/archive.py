@@ -6,10 +6,10 @@ file first and then in here misses no request, whatever is swept meanwhile.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import Damaged
-from helpdeskctl.log import files, index, strictjson
+from helpdeskctl.log import files, index, past, strictjson
 from helpdeskctl.log.lines import META, REQUESTS
 from helpdeskctl.log.storage import LogStorage
 
@@ -31,6 +31,7 @@ class Archive:
         self._folder = folder / "archive"
         self._lock = lock
         self._index = LogStorage(folder / "index.json", lock, keep=False)
+        self._past = LogStorage(folder / "past.json", lock, keep=False)
 
     def months(self) -> list[str]:
         """The months that have a file, oldest first."""
@@ -54,6 +55,10 @@ class Archive:
         stale = (self._load(month) for month in known.stale(self._first_lines()))
         found = (number_with_alias(snapshot, alias) for snapshot in stale)
         return next((number for number in found if number is not None), None)
+
+    def past(self, keys: list[str]) -> list[dict[str, Any]]:
+        """The last requests of these people and assets that the sweep put down."""
+        return past.archived(self._past, keys)
 
     def documents(self, month: str, without: Iterable[int] = ()) -> Iterator[Doc]:
         """The requests of a month, but for some numbers."""
@@ -81,12 +86,13 @@ class Archive:
         fresh = known
         for month in known.months.keys() - first_lines.keys():
             fresh = fresh.without(month)
-        for month in known.stale(first_lines):
-            snapshot = self._load(month)
+        stale = {month: self._load(month) for month in known.stale(first_lines)}
+        for month, snapshot in stale.items():
             fresh = fresh.renewed(
                 month, first_lines[month], snapshot.lines().keys(), _aliases(snapshot)
             )
         if fresh is not known:
+            past.add(self._past, stale.values())
             index.save(self._index, fresh)
 
     def _candidates(self, number: int) -> Iterator[str]:

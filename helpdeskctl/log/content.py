@@ -49,3 +49,24 @@ class ContentStore:
         if not _NAME.fullmatch(name):
             raise Damaged("log.content", name=name, path=str(self.folder))
         return self.folder / name[:2] / name
+
+
+class ContentMemory:
+    """The twin of a store, in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def put(self, data: bytes) -> str:
+        """The name under which these bytes are kept."""
+        import hashlib
+
+        name = hashlib.sha256(data).hexdigest()
+        self._kept[name] = data
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The bytes of that name; Damaged when there are none."""
+        if name not in self._kept:
+            raise Damaged("log.content", name=name, path="memory")
+        return self._kept[name]

@@ -1,7 +1,7 @@
 """All requests as one JSON document, out and in again.
 
-It carries documents as they are. The journal, seals and attachments are not in it; bringing ended
-requests to the archive is the caller's sweep.
+It carries documents as they are, and the long texts they name. The journal, seals and
+attachments are not in it; bringing ended requests to the archive is the caller's sweep.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpdeskctl.core.text import digest_of
 from helpdeskctl.errors import BadValue, Damaged, NotFound, Refused
 from helpdeskctl.log import strictjson
 from helpdeskctl.log.frame import SCHEMA
@@ -27,17 +28,32 @@ def export_json(log: RequestLog, write: Callable[[str], object]) -> int:
     meta = strictjson.dump(log.meta()).decode()
     write(f'{{"schema":{SCHEMA},"kind":"{KIND}","meta":{meta},"requests":[')
     count = 0
+    digests: set[str] = set()
     for doc in log.everything():
         write((",\n" if count else "\n") + strictjson.dump(doc).decode())
+        digests.update(texts_of(doc))
         count += 1
-    write("\n]}\n")
+    texts = [[digest, log.texts.get(digest).decode()] for digest in sorted(digests)]
+    write("\n],")
+    write(f'"texts":{strictjson.dump(texts).decode()}' + "}\n")
     return count
+
+
+def texts_of(doc: Doc) -> Iterator[str]:
+    """The long texts that the events of a request name."""
+    for event in doc["events"]:
+        for value in event["data"].values():
+            digest = digest_of(value)
+            if digest:
+                yield digest
 
 
 def import_json(log: RequestLog, source: str | Path) -> int:
     """Puts an export (its text, or a file) into an empty log, in one change; returns how many."""
     content = _content(source)
     docs = list(_requests(content))
+    for _, text in content.get("texts", ()):
+        log.texts.put(text.encode())
     with log.transaction() as work:
         if work.meta["next"] > 1 or next(log.everything(), None) is not None:
             raise Refused("import.not-empty")

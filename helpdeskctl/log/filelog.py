@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import NotFound
-from helpdeskctl.log import files, lines
+from helpdeskctl.log import files, lines, past
 from helpdeskctl.log.archive import Archive, number_with_alias
+from helpdeskctl.log.content import ContentStore
 from helpdeskctl.log.frame import damaged
 from helpdeskctl.log.journal import DeskJournal
 from helpdeskctl.log.lines import META, REQUESTS
@@ -42,6 +43,8 @@ class FileLog:
         self._hot = LogStorage(folder / "active.json", self._lock)
         self._archive = Archive(folder, self._lock)
         self.table = RequestTable(self._hot, REQUESTS)
+        self.texts = ContentStore(folder / "text")
+        self.attachments = ContentStore(folder / "attachments")
         self.journal = DeskJournal(LogStorage(folder / "desk.json", self._lock), self._lock)
 
     @classmethod
@@ -77,6 +80,11 @@ class FileLog:
                 yield lines.summary_of(line)
             except ValueError:
                 raise snapshot.fault(line, "type") from None
+
+    def past(self, summary: dict[str, Any]) -> list[dict[str, Any]]:
+        """The last requests of the same person or asset, briefly, the newest first."""
+        keys = past.keys_of(summary)
+        return past.newest([*self._archive.past(keys), *past.hot(self._load(), keys)])
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import MemoryStorage
 
-from helpdeskctl.log import lines, strictjson
+from helpdeskctl.log import lines, past, strictjson
+from helpdeskctl.log.content import ContentMemory
 from helpdeskctl.log.journal import DeskJournal
 from helpdeskctl.log.work import Work
 
@@ -27,6 +28,8 @@ class MemoryLog:
         self._meta: dict[str, Any] = {}
         self._hot: dict[int, bytes] = {}
         self._archive: dict[str, dict[int, bytes]] = {}
+        self.texts = ContentMemory()
+        self.attachments = ContentMemory()
         self.journal = DeskJournal(MemoryStorage(), nullcontext())  # type: ignore[no-untyped-call]
 
     def get(self, number: int, month: str | None = None) -> Doc | None:
@@ -48,6 +51,12 @@ class MemoryLog:
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
         return (doc["summary"] for doc in self.open_docs())
+
+    def past(self, summary: dict[str, Any]) -> list[dict[str, Any]]:
+        """The last requests of the same person or asset, briefly, the newest first."""
+        keys = set(past.keys_of(summary))
+        summaries = (doc["summary"] for doc in self.everything())
+        return past.newest(past.brief(one) for one in summaries if keys & set(past.keys_of(one)))
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""

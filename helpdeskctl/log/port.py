@@ -41,12 +41,30 @@ class Journal(Protocol):
         """All entries, oldest first."""
 
 
+class Content(Protocol):
+    """Bytes beside the log, by their SHA-256."""
+
+    def put(self, data: bytes) -> str:
+        """The name under which these bytes are kept."""
+
+    def get(self, name: str) -> bytes:
+        """The bytes of that name; Damaged when they are lost or altered."""
+
+
 class RequestLog(Protocol):
     """All requests: the moving ones, and the archive of those that are settled."""
 
     @property
     def journal(self) -> Journal:
         """The desk's own journal."""
+
+    @property
+    def texts(self) -> Content:
+        """Texts too long for a document that every command carries over."""
+
+    @property
+    def attachments(self) -> Content:
+        """Files that came with requests."""
 
     def get(self, number: int, month: str | None = None) -> Doc | None:
         """One request; a month ("2026-11", known from a full id) saves looking for it."""
@@ -59,6 +77,13 @@ class RequestLog(Protocol):
 
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
+
+    def past(self, summary: dict[str, Any]) -> list[dict[str, Any]]:
+        """The last requests of the same person or asset as this summary's, the newest first.
+
+        Each with `id subject service solution received_at status`, three at most; those ended
+        since the last sweep and those archived before it.
+        """
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
+from helpdeskctl.errors import Damaged
 from helpdeskctl.log.chain import broken_at
+from helpdeskctl.log.exchange import texts_of
 from helpdeskctl.log.journal import ROOT
 from helpdeskctl.log.lines import check, month_of
 
@@ -56,6 +58,7 @@ def verify(log: RequestLog, summarise: Callable[[Doc], dict[str, Any]]) -> Repor
         again = month is not None and doc["n"] in seen.hot
         findings += _copy(doc, seen) if again else _request(doc, seen, summarise)
         findings += _place(doc, month)
+        findings += _texts(log, doc)
         events += 0 if again else len(doc["events"])
         if month is None:
             seen.hot[doc["n"]] = [event.get("hash", "") for event in doc["events"]]
@@ -110,6 +113,15 @@ def _shaped(doc: Doc) -> bool:
 def _place(doc: Doc, month: str | None) -> Iterator[Finding]:
     if month not in {None, month_of(doc["id"])}:
         yield _finding(doc, "month", month=month)
+
+
+def _texts(log: RequestLog, doc: Doc) -> Iterator[Finding]:
+    """The long texts it names must be there, and be what was written."""
+    for digest in texts_of(doc):
+        try:
+            log.texts.get(digest)
+        except Damaged:
+            yield _finding(doc, "text", name=digest)
 
 
 def _copy(doc: Doc, seen: _Seen) -> Iterator[Finding]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.core.when import duration_text, working_text
+from helpdeskctl.core.when import duration_text
 from helpdeskctl.render.tables import facts, table
 
 if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
 
 Plain = dict[str, Any]
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def services(data: Plain, screen: Screen) -> str:
@@ -23,15 +21,17 @@ def services(data: Plain, screen: Screen) -> str:
             item["category"],
             item["type"],
             duration_text(item["respond_s"]),
-            working_text(item["resolve_s"], item["day_s"]),
+            screen.columns.working(item["resolve_s"], item["day_s"]),
             item["team"],
             " ".join(_marks(item)),
             item["name"][screen.lang],
         ]
         for item in data["items"]
     ]
-    header = ("service", "category", "type", "respond", "resolve", "level 2", "marks", "name")
-    return table(header, rows, screen)
+    return table(screen.heads("catalog", *_COLUMNS), rows, screen)
+
+
+_COLUMNS = ("service", "category", "type", "respond", "resolve", "level2", "marks", "name")
 
 
 def _marks(item: Plain) -> list[str]:
@@ -44,33 +44,34 @@ def service(data: Plain, screen: Screen) -> str:
     """One service whole, in the reader's language."""
     item = data["service"]
     day_s = item["day_s"]
-    asked = [field["label"][screen.lang] for field in item["fields"]]
     solution = item["solution"]
-    return facts(
-        [
-            *((name, item[name]) for name in ("id", "category", "type", "status")),
-            ("name", item["name"][screen.lang]),
-            ("description", item["description"][screen.lang]),
-            ("respond", working_text(item["respond_s"], day_s)),
-            ("resolve", working_text(item["resolve_s"], day_s)),
-            *((f"  {name}", _tighter(item, name, day_s)) for name in item["by_priority"]),
-            *((name, item[name]) for name in ("calendar", "team", "effort", "impact", "urgency")),
-            ("pauses for", ", ".join(["requester", "approval", *item["pause"]])),
-            ("marks", " ".join(_marks(item))),
-            ("solution", solution[screen.lang] if solution else None),
-            ("asks for", "; ".join(asked)),
-            ("keywords", ", ".join(item["keywords"])),
-        ],
-        screen,
-    )
+    shown: list[tuple[str, object]] = [
+        *((name, item[name]) for name in ("id", "category", "type", "status")),
+        *((name, item[name][screen.lang]) for name in ("name", "description")),
+        ("respond", screen.working(item["respond_s"], day_s)),
+        ("resolve", screen.working(item["resolve_s"], day_s)),
+        *((f"  {name}", _tighter(item, name, screen)) for name in item["by_priority"]),
+        *((name, item[name]) for name in ("calendar", "team", "effort", "impact", "urgency")),
+        ("pauses", ", ".join(["requester", "approval", *item["pause"]])),
+        ("marks", " ".join(_marks(item))),
+        ("solution", solution[screen.lang] if solution else None),
+        ("asks", "; ".join(field["label"][screen.lang] for field in item["fields"])),
+        ("keywords", ", ".join(item["keywords"])),
+    ]
+    return facts([(_label(name, screen), value) for name, value in shown], screen)
 
 
-def _tighter(item: Plain, priority: str, day_s: int) -> str:
+def _label(name: str, screen: Screen) -> str:
+    """What a key of the catalog is called; a priority, which stands further in, as it is."""
+    return name if name.startswith(" ") else screen.say(f"catalog.{name}")
+
+
+def _tighter(item: Plain, priority: str, screen: Screen) -> str:
     times = item["by_priority"][priority]
     words = [
-        f"{name.removesuffix('_s')} {working_text(times[name], day_s)}"
-        for name in ("respond_s", "resolve_s")
-        if times.get(name)
+        f"{screen.say(f'catalog.{name}')} {screen.working(times[f'{name}_s'], item['day_s'])}"
+        for name in ("respond", "resolve")
+        if times.get(f"{name}_s")
     ]
     return ", ".join(words)
 
@@ -78,34 +79,36 @@ def _tighter(item: Plain, priority: str, day_s: int) -> str:
 def sla(data: Plain, screen: Screen) -> str:
     """What the SLA says, without its list of holidays' names."""
     parts = [
-        facts(_head(data), screen),
+        facts(_head(data, screen), screen),
         *(_calendar(name, entry, screen) for name, entry in data["calendars"].items()),
-        facts(_windows(data), screen),
+        facts(_windows(data, screen), screen),
         _named("teams", data["teams"], screen),
         _named("roles", data["roles"], screen),
-        "units: " + ", ".join(unit["id"] for unit in data["units"]),
-        _holidays(data),
+        f"{screen.say('sla.units')}: " + ", ".join(unit["id"] for unit in data["units"]),
+        _holidays(data, screen),
     ]
     return "\n\n".join(parts)
 
 
-def _head(data: Plain) -> list[tuple[str, object]]:
-    return [
-        ("SLA", data["version"]),
+def _head(data: Plain, screen: Screen) -> list[tuple[str, object]]:
+    shown: list[tuple[str, object]] = [
+        ("sla", data["version"]),
         ("catalog", data["catalog"]),
-        ("procedure", f"{data['sop']} revision {data['revision']}"),
-        ("agreed with", "; ".join(data["agreed_with"])),
-        ("agreed on", data["agreed_on"]),
+        ("procedure", screen.say("sla.revision", sop=data["sop"], revision=data["revision"])),
+        ("agreed-with", "; ".join(data["agreed_with"])),
+        ("agreed-on", data["agreed_on"]),
         ("effective", data["effective"]),
         ("zone", data["zone"]),
-        ("default calendar", data["default_calendar"]),
+        ("default-calendar", data["default_calendar"]),
     ]
+    return [(screen.say(f"sla.{name}"), value) for name, value in shown]
 
 
 def _calendar(name: str, entry: Plain, screen: Screen) -> str:
     day = duration_text(entry["day_s"])
-    lines = [f"{name}: {entry['name'][screen.lang]} ({entry['zone']}, a working day is {day})"]
-    for label, spans in zip(_DAYS, entry["week"], strict=True):
+    title = entry["name"][screen.lang]
+    lines = [screen.say("sla.calendar", id=name, name=title, zone=entry["zone"], day=day)]
+    for label, spans in zip(screen.say("sla.days").split(), entry["week"], strict=True):
         if spans:
             lines.append(f"  {label} " + ", ".join(f"{_clock(a)}–{_clock(b)}" for a, b in spans))
     return "\n".join(lines)
@@ -115,38 +118,37 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}"
 
 
-def _windows(data: Plain) -> list[tuple[str, object]]:
+def _windows(data: Plain, screen: Screen) -> list[tuple[str, object]]:
     day_s = data["calendars"][data["default_calendar"]]["day_s"]
     silence = data["confirmation"]
-    quiet = data["quiet_after_s"].items()
-    return [
-        ("first answer before triage", duration_text(data["intake"]["respond_s"])),
-        ("what counts as an answer", ", ".join(data["response_counts"])),
-        ("permanent after temporary", working_text(data["permanent_within_s"], day_s)),
-        (
-            "silence closes after",
-            f"{silence['reminders']} reminders and {working_text(silence['after_s'], day_s)}",
-        ),
-        ("reopens within", working_text(data["reopen_window_s"], day_s)),
-        ("quiet after", ", ".join(f"{name} {working_text(s, day_s)}" for name, s in quiet)),
-        ("goals in percent", ", ".join(f"{name} {goal}" for name, goal in data["goals"].items())),
+    silent = screen.working(silence["after_s"], day_s)
+    quiet = (f"{name} {screen.working(s, day_s)}" for name, s in data["quiet_after_s"].items())
+    shown = [
+        ("intake", duration_text(data["intake"]["respond_s"])),
+        ("counts", ", ".join(data["response_counts"])),
+        ("permanent", screen.working(data["permanent_within_s"], day_s)),
+        ("silence", screen.say("sla.reminders", reminders=silence["reminders"], time=silent)),
+        ("reopens", screen.working(data["reopen_window_s"], day_s)),
+        ("quiet", ", ".join(quiet)),
+        ("goals", ", ".join(f"{name} {goal}" for name, goal in data["goals"].items())),
     ]
+    return [(screen.say(f"sla.{name}"), value) for name, value in shown]
 
 
 def _named(title: str, entries: Plain, screen: Screen) -> str:
     words = [f"{name} ({entry['name'][screen.lang]})" for name, entry in entries.items()]
-    return f"{title}: " + ", ".join(words)
+    return f"{screen.say(f'sla.{title}')}: " + ", ".join(words)
 
 
-def _holidays(data: Plain) -> str:
+def _holidays(data: Plain, screen: Screen) -> str:
     years: dict[str, int] = {}
     for holiday in data["holidays"]:
         if holiday["closed"]:
             years[holiday["date"][:4]] = years.get(holiday["date"][:4], 0) + 1
     unverified = sorted({one["date"][:4] for one in data["holidays"] if not one["verified"]})
     words = ", ".join(f"{year}: {count}" for year, count in years.items())
-    warning = f" (not verified: {', '.join(unverified)})" if unverified else ""
-    return f"holidays with a closed office, by year: {words}{warning}"
+    doubtful = screen.say("sla.unverified", years=", ".join(unverified))
+    return f"{screen.say('sla.holidays')}: {words}" + (f" ({doubtful})" if unverified else "")
 
 
 def due(data: Plain, _screen: Screen) -> str:

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 
 
-def made(data: Plain, _screen: Screen) -> str:
+def made(data: Plain, screen: Screen) -> str:
     """A new desk, or that there was one."""
     if not data["made"]:
-        return f"{safe(data['desk'])} is a desk already; nothing changed"
-    return f"{safe(data['desk'])} is a desk now: made {', '.join(data['made'])} and log/"
+        return screen.say("made.already", desk=data["desk"])
+    return screen.say("made.now", desk=data["desk"], files=", ".join(data["made"]))
 
 
-def played(data: Plain, _screen: Screen) -> str:
+def played(data: Plain, screen: Screen) -> str:
     """Where the desk of the demo lies, and what to try there."""
     from shlex import quote
 
     folder = safe(quote(data["desk"]))
-    return f"""The desk of this month lies in {safe(data["desk"])}. Try:
+    return f"""{screen.say("played.where", desk=data["desk"])}
   helpdeskctl list --desk {folder}
   helpdeskctl report recap --month {data["month"]} --format md --desk {folder}"""
 
@@ -34,42 +34,45 @@ def played(data: Plain, _screen: Screen) -> str:
 def verified(data: Plain, screen: Screen) -> str:
     """What was looked at, and every finding."""
     lines = [
-        f"{one['request'] or 'journal'}: {say(one['key'], screen.lang, one)}"
+        f"{one['request'] or screen.say('verified.journal')}: {say(one['key'], screen.lang, one)}"
         for one in data["findings"]
     ]
-    found = f"{len(lines)} findings" if lines else "all is well"
-    return "\n".join([*lines, f"{data['requests']} requests, {data['events']} events: {found}"])
+    well = screen.say("verified.well")
+    found = screen.say("verified.found", number=len(lines)) if lines else well
+    total = {name: data[name] for name in ("requests", "events")}
+    return "\n".join([*lines, screen.say("verified.total", found=found, **total)])
 
 
-def archived(data: Plain, _screen: Screen) -> str:
+def archived(data: Plain, screen: Screen) -> str:
     """How many requests went to the archive."""
-    return f"{data['archived']} requests moved to the archive"
+    return screen.say("archived", archived=data["archived"])
 
 
 def stats(data: Plain, screen: Screen) -> str:
-    """The counts of the log."""
-    return facts(
-        [(name, data[name]) for name in ("requests", "events", "open", "archived")], screen
-    )
+    """The counts of the log; in a pipe by the names that scripts know."""
+    names = ("requests", "events", "open", "archived")
+    return facts([(screen.columns.say(f"stats.{name}"), data[name]) for name in names], screen)
 
 
-def exported(data: Plain, _screen: Screen) -> str:
+def exported(data: Plain, screen: Screen) -> str:
     """Where the export went; nothing when it went to standard output."""
-    return f"{data['requests']} requests written to {safe(data['output'])}" if data else ""
+    if not data:
+        return ""
+    return screen.say("exported", requests=data["requests"], output=data["output"])
 
 
-def written(data: Plain, _screen: Screen) -> str:
+def written(data: Plain, screen: Screen) -> str:
     """Where a report went."""
-    return f"written to {safe(data['output'])}"
+    return screen.say("written", output=data["output"])
 
 
 def health(data: Plain, screen: Screen) -> str:
     """Who I am here, and what should be mended, with the command for it."""
-    lines = [f"desk {safe(data['desk'])}, you are {safe(data['me'])}"]
-    if data["team"]:
-        lines[0] += f" of {safe(data['team'])}"
+    known = {name: data[name] for name in ("desk", "me", "team") if data[name]}
+    lines = [screen.say("health.team" if data["team"] else "health.me", **known)]
     for finding in data["findings"]:
-        lines.append(f"{finding['level']}: {say(finding['key'], screen.lang, finding['values'])}")
+        level = screen.say(f"health.{finding['level']}")
+        lines.append(f"{level}: {say(finding['key'], screen.lang, finding['values'])}")
         hint = hint_of(finding["key"], screen.lang, finding["values"])
         lines += [f"  {hint}"] if hint else []
-    return "\n".join(lines if data["findings"] else [*lines, "all is well"])
+    return "\n".join(lines if data["findings"] else [*lines, screen.say("health.well")])

@@ -11,12 +11,21 @@ from typing import Any
 from helpdeskctl.render.guard import safe
 from helpdeskctl.render.messages_table import TABLE
 
+_MOST = 200
+"""How much of a value an error repeats."""
+
+
+def wording(key: str, lang: str) -> str:
+    """The text of that key, not filled."""
+    texts = TABLE[key]
+    return texts.get(lang) or texts["en"]
+
 
 def say(key: str, lang: str, values: dict[str, Any]) -> str:
-    """The sentence of that key, filled; every value is made safe for a terminal."""
-    template = TABLE[key]
-    text = template.get(lang) or template["en"]
-    return text.format_map({name: _shown(name, value) for name, value in values.items()})
+    """The sentence of that key, filled; every value is made safe for a terminal, and short."""
+    shown = {name: _shown(name, value, lang) for name, value in values.items()}
+    short = {name: _cut(text) for name, text in shown.items()}
+    return wording(key, lang).format_map(short)
 
 
 def hint_of(key: str, lang: str, values: dict[str, Any]) -> str | None:
@@ -24,10 +33,15 @@ def hint_of(key: str, lang: str, values: dict[str, Any]) -> str | None:
     return say(f"{key}.hint", lang, values) if f"{key}.hint" in TABLE else None
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(name: str, value: Any, lang: str) -> str:
     if name.endswith("_s") and isinstance(value, int):
         from helpdeskctl.core.when import duration_text
 
         return duration_text(value)
-    text = safe(value)
-    return text if len(text) <= 200 else f"{text[:200]}…"
+    if name == "clocks":
+        return ", ".join(wording(f"clock.{clock}", lang) for clock in str(value).split(", "))
+    return safe(value)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"

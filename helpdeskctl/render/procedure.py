@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpdeskctl.core.clauses import clause
 from helpdeskctl.render.tables import table
 
 if TYPE_CHECKING:
@@ -11,14 +12,19 @@ if TYPE_CHECKING:
 
 
 def clauses(data: dict[str, Any], screen: Screen) -> str:
-    """Clause, the rules that keep it, and what it says."""
+    """Clause, the rules that keep it, and what it says; in Indonesian the SOP's own words."""
     rows = [
         [
             item["clause"],
             ", ".join(item["commands"]) or "–",
             ", ".join(rule["rule"] for rule in item["rules"]) or "–",
-            item["sentence"],
+            _words(item, screen.lang),
         ]
         for item in data["items"]
     ]
-    return table(("clause", "commands", "rules", "what it says"), rows, screen)
+    return table(screen.heads("head", "clause", "commands", "rules", "says"), rows, screen)
+
+
+def _words(item: dict[str, Any], lang: str) -> str:
+    known = clause(item["clause"])
+    return known.words(lang) if known else str(item["sentence"])

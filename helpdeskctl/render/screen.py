@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from helpdeskctl.core.when import UTC, Zone, from_iso, full_text, local_text
+from helpdeskctl.core.when import UTC, Zone, duration_text, from_iso, full_text, local_text
+from helpdeskctl.render.guard import safe
+from helpdeskctl.render.messages import wording
 
 
 class Screen(NamedTuple):
@@ -16,12 +18,45 @@ class Screen(NamedTuple):
     lang: str = "en"
     colour: bool = False
 
+    @property
+    def columns(self) -> Self:
+        """The screen for what stands in columns: in a pipe they are English, for scripts."""
+        return self if self.tty else self._replace(lang="en")
+
+    def say(self, key: str, **values: object) -> str:
+        """The text of that key in the reader's language; every value is made safe."""
+        text = wording(key, self.lang)
+        if not values:
+            return text
+        return text.format_map({name: safe(value) for name, value in values.items()})
+
+    def heads(self, family: str, *names: str) -> list[str]:
+        """The headings of a table; what is no word of the table stays as it is."""
+        return [self.say(f"{family}.{name}") for name in names]
+
     def time(self, instant: str | None) -> str:
         """An instant of the JSON as people read it in the desk's zone."""
         if instant is None:
             return ""
         at = from_iso(instant)
         return local_text(at, self.zone) if self.tty else full_text(at, self.zone)
+
+    def left(self, seconds: int) -> str:
+        """What is left of a promised time, or by how much it is late."""
+        word = "left" if seconds >= 0 else "late"
+        return self.say(f"clock.{word}", time=duration_text(abs(seconds)))
+
+    def working(self, seconds: int, day_s: int) -> str:
+        """`3 working days (24 working hours)` for whole days of `day_s` seconds, else `2h 15m`."""
+        days, rest = divmod(seconds, day_s)
+        if days < 1 or rest:
+            return duration_text(seconds)
+        hours, part = divmod(seconds, 3600)
+        worth = duration_text(seconds) if part else self._counted("hour", hours)
+        return f"{self._counted('day', days)} ({worth})"
+
+    def _counted(self, noun: str, number: int) -> str:
+        return self.say(f"working.{noun}{'' if number == 1 else 's'}", n=number)
 
     def paint(self, text: str, code: str) -> str:
         """The text in a colour (an SGR code) where colours are wanted."""

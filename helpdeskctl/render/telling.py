@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.when import from_iso, local_text
-from helpdeskctl.render.guard import safe
-from helpdeskctl.render.messages import say
 
 if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
@@ -20,24 +18,30 @@ def told(data: Plain, screen: Screen) -> str:
 
 
 def _words(item: Plain, screen: Screen) -> str:
-    request, lang = item["request"], item["lang"]
-    values = {
-        "id": request["id"],
-        "subject": request["subject"],
-        "owner": request["owner"] or "IT Helpdesk",
-        "solution": request["solution"] or "–",
-        "reference": request["reference"] or "–",
-        "waiting": say(f"waiting.{request['waiting_for']}", lang, {})
-        if request["waiting_for"]
-        else "",
-        "due": _due(request, screen, lang),
-    }
+    request, speaking = item["request"], screen._replace(lang=item["lang"])
     status = "temporary" if request["temporary"] else request["status"]
-    return safe(say(f"tell.{status}", lang, values)).strip()
+    waiting = request["waiting_for"]
+    return speaking.say(
+        f"tell.{status}",
+        id=request["id"],
+        subject=request["subject"],
+        owner=request["owner"] or speaking.say("tell.helpdesk"),
+        solution=_sentence(request["solution"] or "–"),
+        reference=request["reference"] or "–",
+        waiting=speaking.say(f"waiting.{waiting}") if waiting else "",
+        due=_due(request, speaking),
+    ).strip()
 
 
-def _due(request: Plain, screen: Screen, lang: str) -> str:
+def _sentence(words: str) -> str:
+    """The words with a full stop, so that another sentence can follow."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def _due(request: Plain, screen: Screen) -> str:
+    """By when it will be done, or before it is judged, by when somebody answers."""
+    key = "tell.due" if request["resolution"] else "tell.answer"
     clock = request["resolution"] or request["response"]
     if not clock or not clock["due_at"]:
         return ""
-    return say("tell.due", lang, {"at": local_text(from_iso(clock["due_at"]), screen.zone)})
+    return screen.say(key, at=local_text(from_iso(clock["due_at"]), screen.zone))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -220,6 +221,16 @@ def test_first_act_counts() -> None:
         then("mon 12:00", "fulfilled"),
     ]
     assert clocks.response(tell(*story), office, at("tue 09:00")).elapsed_s == H
+
+
+def test_first_of_two_in_the_same_minute() -> None:
+    """Of two acts at one instant the one that was recorded first counts, under its own promise."""
+    request = tell(
+        opened("mon 09:00", counts=("triage", "note")),
+        then("mon 12:00", "noted", to_requester=True),
+        triaged("mon 12:00", respond=1),
+    )
+    assert clocks.response(request, office, at("mon 13:00")) == clock(4, 3, 0, None, "met")
 
 
 def test_handling_response() -> None:
@@ -671,6 +682,7 @@ def test_reopening(story: list[Telling], labels: list[str], expected: Clock) -> 
     """The same clock goes on; the time it stood is left out, under its own name, never as a wait."""
     request = tell(*START, *story)
     assert [why for _, _, why in request.spans] == labels
+    assert all(one[1] <= after[0] for one, after in pairwise(request.spans))
     assert clocks.resolution(request, office, at("tue 13:00")) == expected
 
 

@@ -89,6 +89,12 @@ def test_levels_are_the_agreement_s() -> None:
     assert compute(mild, 2, 2, "m").word == "low"
 
 
+def test_effort_leaves_urgent_wherever_it_begins() -> None:
+    """Much work does not lower what is urgent, also where the agreement draws that line lower."""
+    strict = {"levels": {"urgent": 5, "high": 4, "medium": 3, "low": 2}}
+    assert compute(strict, 2, 3, "l").word == "urgent"
+
+
 @pytest.mark.parametrize(("days", "urgency"), [(-5, 3), (0, 3), (1, 2), (3, 2), (4, 1), (30, 1)])
 def test_urgency_of_a_date(days: int, urgency: int) -> None:
     """Today is 3, within three working days 2, later 1."""

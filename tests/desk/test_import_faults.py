@@ -38,6 +38,7 @@ def house() -> House:
             "  numbr: no",
             'map.yaml:9:3: error: "numbr" is not a key here; did you mean "number"?',
         ),
+        ("  number: no", "  number:\n    - no\n    - nr", 'map.yaml:11:7: error: "nr" is not'),
         ("  number: no", "  number: nr", 'map.yaml:9:11: error: "nr" is not allowed for "number"'),
         (
             "    - category",
@@ -76,8 +77,20 @@ def house() -> House:
         ),
         (
             "rows: event",
-            "rows: request",
-            'map.yaml:2:7: error: "request" is not allowed for "rows"',
+            "rows: requests",
+            'map.yaml:2:7: error: "requests" is not allowed for "rows"; did you mean "request"?',
+        ),
+        ("  state: state", "  asset: state", 'map.yaml:8:1: error: columns: "state" is missing'),
+        ('"%d/%m/%Y %H:%M"', '"%d/%m/%Y"', 'map.yaml:4:1: error: "hours" is missing'),
+        (
+            MAP[MAP.index("levels:") :],
+            "",
+            'map.yaml:8:1: error: "levels" is missing',
+        ),
+        (
+            "words:",
+            "words:\n  unit:\n    Toko: shop",
+            'map.yaml:32:11: error: "shop" is not allowed for "Toko"',
         ),
         (
             "levels:",

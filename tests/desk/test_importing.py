@@ -95,7 +95,7 @@ def test_scattered_and_without_number(house: House, tmp_path: Path) -> None:
         (5, "import.no-number"),
         (6, "import.no-time"),
     ]
-    accounts = {"events": 3, "unchanged": 0, "already": 0, "refused": 2}
+    accounts = {"events": 3, "unchanged": 0, "already": 0, "refused": 2, "skipped": 0}
     assert (answer.data["row_accounts"], answer.code) == (accounts, 1)
 
 

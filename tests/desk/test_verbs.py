@@ -11,7 +11,7 @@ from helpdeskctl.core.when import from_iso
 from helpdeskctl.desk import escalation, fulfilment, keeping, opening, reading, triage, working
 from helpdeskctl.desk.fulfilment import Amendment
 from helpdeskctl.desk.opening import Asked
-from helpdeskctl.desk.triage import Judgement
+from helpdeskctl.desk.triage import Judgement, promised
 from helpdeskctl.errors import BadValue, HelpdeskError, Missing, NotFound, Refused
 from helpdeskctl.log.filelog import FileLog
 from helpdeskctl.log.memory import MemoryLog
@@ -299,11 +299,12 @@ def test_who_is_owed_a_word(name: str, house: House) -> None:
     assert [(one["to"], one["kind"], one["state"]) for one in born] == expected
 
 
-def test_who_is_owed_a_receipt(house: House) -> None:
-    """6b: who asks gets the receipt."""
-    opens(house)
+@pytest.mark.parametrize(("channel", "state"), [("email", "owed"), ("chat", "told")])
+def test_who_is_owed_a_receipt(channel: str, state: str, house: House) -> None:
+    """6b: who asks gets the receipt; who is there has heard it."""
+    opens(house, channel=channel)
     assert doc(house)["notices"] == [
-        {"to": ANI, "kind": "receipt", "lang": "en", "state": "owed", "event": 1}
+        {"to": ANI, "kind": "receipt", "lang": "en", "state": state, "event": 1}
     ]
 
 
@@ -980,6 +981,30 @@ def test_security_by_flag(house: House) -> None:
     assert doc(house)["summary"]["heads"] == ["it-division-head", "it-director"]
 
 
+def test_no_write_may_forget_the_heads(house: House) -> None:
+    """4h: a write that marks a request and tells nobody is refused at its end."""
+    fresh(house)
+    before = everything(house)
+
+    def forgetful() -> None:
+        with house.desk().recording() as book:
+            data = promised(book.terms, book.terms.services[VPN], FACTORS)
+            book.page("1").write("triaged", kind="request", security="event", **data)
+
+    refused(Refused, "sop.4h-heads", forgetful)
+    assert everything(house) == before
+
+
+FACTORS = {"urgency": 2, "impact": 1, "effort": "s"}
+
+
+def test_officer_stays(house: House) -> None:
+    """4k: who keeps the contact stays, whoever judges it again."""
+    fresh(house)
+    triage.triage(house.desk("budi"), "1", Judgement(service=PRINTER))
+    assert doc(house)["summary"]["officer"] == "siti"
+
+
 SECRET_WAYS_OUT = [
     Judgement(service="lost-device", kind="incident", reference="I"),
     Judgement(service="lost-dev", kind="disaster", reference="I"),
@@ -1402,8 +1427,8 @@ def test_next_is_mine_or_free(house: House) -> None:
 
 def test_owed_is_by_time(house: House) -> None:
     """4k: who has not been told yet, oldest first."""
-    opens(house)
-    opens(house.at("2026-11-02 09:10"), "dua", who="eka")
+    opens(house, channel="email")
+    opens(house.at("2026-11-02 09:10"), "dua", who="eka", channel="email")
     notes(house.at("2026-11-02 09:20"), "1", told=True)
     items = reading.owed(house.desk()).data["items"]
     assert [(item["to"], item["kind"]) for item in items] == [

@@ -6,6 +6,9 @@ import fcntl
 import os
 import stat
 import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +17,9 @@ from helpdeskctl.log.filelog import FileLog
 from helpdeskctl.log.lock import Lock
 
 from .docs import fails, fill, python, request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WRITER = """
 import sys
@@ -151,22 +157,44 @@ def test_modes(folder, umask, folder_mode, file_mode, subfolder_mode):
         "archive/2026-11.json",
         "desk.json",
         "index.json",
+        "past.json",
     ]
     assert modes == {"archive": subfolder_mode, **dict.fromkeys(names, file_mode)}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+@contextmanager
+def nobody_special(folder: Path) -> Iterator[Path]:
+    """The folder as its owner sees it; root gives it away and stands in it as nobody."""
+    if os.geteuid() != 0:
+        yield folder
+        return
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, NOBODY, NOBODY)
+    home = os.getcwd()
+    os.chdir(folder)
+    os.seteuid(NOBODY)
+    try:
+        yield Path()
+    finally:
+        os.seteuid(0)
+        os.chdir(home)
+
+
+NOBODY = 65534
+
+
 def test_a_desk_that_may_only_be_read(filelog, folder):
     """Whoever may only read can read; a write says so and changes nothing."""
     fill(filelog, [request(1, is_open=False)])
-    for name, mode in ((".lock", 0o400), (".", 0o500)):
-        (folder / name).chmod(mode)
-        reader = FileLog(folder)
-        assert reader.get(1)["n"] == 1
-        with fails(TryAgain, "log.readonly"):
-            fill(reader, [request(2)])
-        (folder / name).chmod(mode | 0o200)
-    (folder / ".").chmod(0o700)
-    (folder / "active.json").chmod(0)
-    with fails(TryAgain, "log.unreadable"):
-        FileLog(folder).get(1)
+    with nobody_special(folder) as place:
+        for name, mode in ((".lock", 0o400), (".", 0o500)):
+            (place / name).chmod(mode)
+            reader = FileLog(place)
+            assert reader.get(1)["n"] == 1
+            with fails(TryAgain, "log.readonly"):
+                fill(reader, [request(2)])
+            (place / name).chmod(mode | 0o200)
+        (place / ".").chmod(0o700)
+        (place / "active.json").chmod(0)
+        with fails(TryAgain, "log.unreadable"):
+            FileLog(place).get(1)

@@ -1,0 +1,98 @@
+"""What each person asked for and each asset was asked about before: the last three, archived.
+
+Derived from the archive by its sweep, and read only for a hint to whoever records a request. A
+line is found by a checksum of the name, so that a large file costs no parsing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from helpdeskctl.errors import Damaged
+from helpdeskctl.log.lines import META, summary_of, table_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from helpdeskctl.log.snapshot import Snapshot
+    from helpdeskctl.log.storage import LogStorage
+
+    Brief = dict[str, Any]
+    Doc = dict[str, Any]
+
+MOST = 3
+_TABLE = "people"
+_KEYS = ("email", "name", "asset")
+_BRIEF = ("id", "subject", "service", "solution", "received_at", "status")
+
+
+def keys_of(summary: Mapping[str, Any]) -> list[str]:
+    """The words under which a request is found again: `email:…`, `name:…`, `asset:…`."""
+    values = ((name, summary.get(name)) for name in _KEYS)
+    return [f"{name}:{value.casefold()}" for name, value in values if isinstance(value, str)]
+
+
+def brief(summary: Mapping[str, Any]) -> Brief:
+    """What the hint tells of a request."""
+    return {name: summary.get(name) for name in _BRIEF}
+
+
+def newest(briefs: Iterable[Brief]) -> list[Brief]:
+    """The last few, each request once, the newest first."""
+    once = {one["id"]: one for one in briefs}
+    return sorted(once.values(), key=lambda one: (one["received_at"], one["id"]))[: -MOST - 1 : -1]
+
+
+def hot(snapshot: Snapshot, keys: list[str]) -> Iterator[Brief]:
+    """Those in the hot file; only lines that hold the words are parsed."""
+    from helpdeskctl.log import strictjson
+
+    words = [strictjson.dump(key.partition(":")[2])[1:-1] for key in keys]
+    for line in snapshot.lines().values():
+        low = line.lower()
+        if any(word in low for word in words):
+            summary = summary_of(line)
+            if set(keys) & set(keys_of(summary)):
+                yield brief(summary)
+
+
+def archived(storage: LogStorage, keys: list[str]) -> list[Brief]:
+    """Those that the sweep put down; none where there is nothing, or nothing whole."""
+    try:
+        snapshot = storage.load()
+        docs = [_line(snapshot, key) for key in keys]
+    except Damaged:
+        return []
+    return [one for doc, key in zip(docs, keys, strict=True) for one in dict(doc).get(key, ())]
+
+
+def _line(snapshot: Snapshot, key: str) -> list[tuple[str, list[Brief]]]:
+    doc = snapshot.document(crc32(key.encode()), _TABLE)
+    return [] if doc is None else [(name, briefs) for name, briefs in doc["of"]]
+
+
+def add(storage: LogStorage, snapshots: Iterable[Snapshot]) -> None:
+    """Put down what these months tell, beside what is there; over a damaged file too."""
+    try:
+        seen = storage.load()
+        known = _known(seen)
+    except Damaged:
+        storage.path.unlink()
+        seen, known = storage.load(), {}
+    for snapshot in snapshots:
+        for line in snapshot.lines().values():
+            summary = summary_of(line)
+            for key in keys_of(summary):
+                known[key] = newest([*known.get(key, ()), brief(summary)])
+    docs: dict[str, Doc] = {}
+    for key, briefs in known.items():
+        docs.setdefault(str(crc32(key.encode())), {"of": []})["of"].append([key, briefs])
+    storage.replace(seen, {META: table_pieces(META, {"1": {}}), _TABLE: table_pieces(_TABLE, docs)})
+
+
+def _known(snapshot: Snapshot) -> dict[str, list[Brief]]:
+    if _TABLE not in snapshot.names():
+        return {}
+    docs = snapshot.docs(_TABLE).values()
+    return {key: briefs for doc in docs for key, briefs in doc["of"]}

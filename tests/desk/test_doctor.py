@@ -1,0 +1,191 @@
+"""`doctor`: what it finds at a desk that was hurt on purpose, and that it never falls over it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from helpdeskctl.core.when import from_iso
+from helpdeskctl.desk import doctor, fulfilment, keeping, opening
+from helpdeskctl.desk.folder import open_folder
+from helpdeskctl.desk.fulfilment import Amendment
+from helpdeskctl.desk.opening import Asked
+from helpdeskctl.desk.records import Hand
+from helpdeskctl.desk.triage import Judgement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpdeskctl.desk.answer import Answer
+    from helpdeskctl.desk.records import Desk
+
+NOW = from_iso("2026-11-02T02:00:00Z")
+USUAL = ["doctor.unverified"]
+"""The holidays of the coming year wait for their decree in the shipped agreement."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A new desk with one request, its log for its owner alone."""
+    path = tmp_path / "desk"
+    path.mkdir()
+    keeping.init(path)
+    (path / "log").chmod(0o700)
+    opening.open_request(desk_of(path), Asked("x", "ani"), Judgement())
+    return path
+
+
+def desk_of(folder: Path, *, actor: str = "siti", now: int = NOW, record: bool = True) -> Desk:
+    """The desk as one command sees it."""
+    return open_folder(folder, lambda: now, Hand(actor), record=record)
+
+
+def examine(folder: Path, *, me: bool = False, **more: Any) -> Answer:
+    """What `doctor` says."""
+    return doctor.examine(desk_of(folder, record=False, **more), folder, me=me)
+
+
+def keys(answer: Answer) -> list[str]:
+    """The findings."""
+    return [finding["key"] for finding in answer.data["findings"]]
+
+
+def levels(answer: Answer) -> set[str]:
+    """How bad they are."""
+    return {finding["level"] for finding in answer.data["findings"]}
+
+
+def test_healthy(folder: Path) -> None:
+    """A new desk is healthy."""
+    answer = examine(folder)
+    assert (answer.code, keys(answer), answer.remarks) == (0, USUAL, ())
+
+
+def test_readable_by_all(folder: Path) -> None:
+    """Who may read the log is said, as a warning."""
+    (folder / "log").chmod(0o755)
+    answer = examine(folder)
+    assert (answer.code, keys(answer)) == (0, ["doctor.readable-by-all", *USUAL])
+
+
+def test_not_writable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may not write the log learns it before the first request."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    answer = examine(folder, me=True)
+    assert (answer.code, keys(answer)) == (1, ["doctor.not-writable"])
+
+
+TEAMS = "\nteams:\n  helpdesk:\n    members:\n      - siti\n"
+
+
+@pytest.mark.parametrize(
+    ("who", "found", "team"), [("siti", [], "helpdesk"), ("eka", ["doctor.no-team"], None)]
+)
+def test_my_team(who: str, found: list[str], team: str | None, folder: Path) -> None:
+    """Who is in no team is told, once the desk names teams."""
+    desk_yaml = folder / "desk.yaml"
+    desk_yaml.write_text(desk_yaml.read_text() + TEAMS)
+    answer = examine(folder, me=True, actor=who)
+    assert (answer.code, keys(answer), answer.data["team"]) == (0, found, team)
+
+
+def test_nobody_named(folder: Path) -> None:
+    """A desk that names no teams misses nobody."""
+    assert keys(examine(folder, me=True, actor="eka")) == []
+
+
+@pytest.mark.parametrize("me", [False, True])
+@pytest.mark.parametrize("gone", ["log", "log/active.json"])
+def test_lost_log(gone: str, me: bool, folder: Path) -> None:
+    """A log that is not there is an error, and no stop."""
+    (folder / gone).rename(folder / "elsewhere")
+    answer = examine(folder, me=me)
+    assert answer.code == 1
+    assert keys(answer)[0] == "log.missing"
+    assert "doctor.unverified" in keys(answer) or me
+
+
+def test_torn_log(folder: Path) -> None:
+    """A damaged log is an error; the rest is looked at all the same."""
+    active = folder / "log" / "active.json"
+    active.write_bytes(active.read_bytes()[:-40])
+    answer = examine(folder)
+    assert answer.code == 1
+    assert keys(answer)[0] == "doctor.unverified"
+    assert keys(answer)[1].startswith("log.")
+
+
+def test_no_agreement(folder: Path) -> None:
+    """Without a valid agreement, and none before it: an error with the first fault."""
+    for kept in (folder / "log" / "catalogs").iterdir():
+        kept.unlink()
+    (folder / "sla.yaml").write_text("nonsense: 1\n")
+    answer = examine(folder)
+    assert (answer.code, keys(answer)) == (1, ["agreement.none"])
+    assert "sla.yaml" in str(answer.data["findings"][0]["values"]["first"])
+
+
+def test_last_good_agreement(folder: Path) -> None:
+    """An edited file that can't come into force is found, before any command records."""
+    (folder / "sla.yaml").write_text("nonsense: 1\n")
+    answer = examine(folder)
+    assert (answer.code, keys(answer)) == (1, ["agreement.invalid", *USUAL])
+
+
+@pytest.mark.parametrize(
+    ("now", "warned"), [("2027-11-01T02:00:00Z", False), ("2027-11-02T02:00:00Z", True)]
+)
+def test_holidays_run_out(now: str, warned: bool, folder: Path) -> None:
+    """Sixty days before the last known year ends, the desk is warned."""
+    assert ("doctor.holidays" in keys(examine(folder, now=from_iso(now)))) is warned
+
+
+def test_strays(folder: Path) -> None:
+    """What killed commands left behind is named."""
+    (folder / "log" / ".active.json.x1.tmp").write_text("half")
+    answer = examine(folder)
+    assert keys(answer) == ["doctor.strays", *USUAL]
+    assert answer.data["findings"][0]["values"] == {"names": ".active.json.x1.tmp"}
+
+
+def test_full_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Less space than three logs and a bit is an error."""
+    real = os.statvfs(folder)
+
+    class Full:
+        f_bavail = 10
+        f_frsize = real.f_frsize
+
+    monkeypatch.setattr(os, "statvfs", lambda _: Full)
+    answer = examine(folder)
+    assert (answer.code, keys(answer), levels(answer)) == (
+        1,
+        ["doctor.space", *USUAL],
+        {"error", "warning"},
+    )
+
+
+def test_archive_is_overdue(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Too many settled requests in the moving file are a warning; open ones do not count."""
+    monkeypatch.setattr(doctor, "WAITING", 1)
+    opening.open_request(desk_of(folder), Asked("y", "ani"), Judgement())
+    fulfilment.amend(desk_of(folder), "2", Amendment(subject="z"))
+    fulfilment.cancel(desk_of(folder), ["1"], "withdrawn", None)
+    assert keys(examine(folder)) == USUAL
+    fulfilment.cancel(desk_of(folder), ["2"], "withdrawn", None)
+    answer = examine(folder)
+    assert keys(answer) == [*USUAL, "doctor.archive"]
+    assert answer.data["findings"][1]["values"] == {"settled": 2}
+
+
+def test_looking_changes_nothing(folder: Path) -> None:
+    """`doctor` leaves every file as it was."""
+
+    def files() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    before = files()
+    examine(folder)
+    assert files() == before
