@@ -15,6 +15,8 @@ def main() -> None:
         from helpdeskctl.cli.app import app
 
         code = app()
+    except KeyboardInterrupt:
+        code = 130
     except Exception as error:  # noqa: BLE001 - the boundary for bugs: one line, no traceback
         code = _bug(error)
     sys.exit(code)

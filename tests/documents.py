@@ -55,7 +55,7 @@ def tests_of(clause: str) -> list[str]:
     ]
     for path in sorted(TESTS.rglob("transcripts/*.txt")):
         text = path.read_text(encoding="utf-8")
-        if re.search(rf"^! SOP {clause}:", text, re.M) or named.search(_remarks(text)):
+        if re.search(rf"^! SOP {clause}:", text, re.MULTILINE) or named.search(_remarks(text)):
             found.append(str(path.relative_to(TESTS)))
     return found
 

@@ -46,7 +46,7 @@ def test_every_rule_is_tested() -> None:
 def test_table_of_events() -> None:
     """`docs/architecture.md` lists every kind of event with its statuses."""
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]*) \|", page, re.M))
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]*) \|", page, re.MULTILINE))
     expected = {
         name: "any" if kind.froms is None else ", ".join(kind.froms) or "the first event"
         for name, kind in KINDS.items()
@@ -84,7 +84,7 @@ NOT_YET: set[str] = set()
 
 def test_no_word_of_the_workplace() -> None:
     """The project speaks of itself alone."""
-    forbidden = re.compile(r"/work/|farm-|\.library|pypi-more|this session|helper-\d", re.I)
+    forbidden = re.compile(r"/work/|farm-|\.library|pypi-more|this session|helper-\d", re.IGNORECASE)
     for path in ROOT.rglob("*"):
         hidden = any(part.startswith(".") and part != ".ci" for part in path.relative_to(ROOT).parts)
         if hidden or not path.is_file() or path.suffix not in {".py", ".md", ".yaml", ".toml", ".txt"}:

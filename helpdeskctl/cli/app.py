@@ -56,10 +56,11 @@ def _failed(error: Exception, words: list[str]) -> int:
     from helpdeskctl.cli import session, terminal
 
     lang = session.language(None, os.environ)
-    return terminal.fail(_expected(error, lang), as_json="--json" in words, lang=lang)
+    expected = _expected(error, words, lang)
+    return terminal.fail(expected, as_json="--json" in words, lang=lang)
 
 
-def _expected(error: Exception, lang: str) -> HelpdeskError:
+def _expected(error: Exception, words: list[str], lang: str) -> HelpdeskError:
     from helpdeskctl.errors import BadValue, CheckFailed
 
     if isinstance(error, HelpdeskError):
@@ -67,11 +68,21 @@ def _expected(error: Exception, lang: str) -> HelpdeskError:
     if isinstance(error, typer.TyperException):
         from helpdeskctl.render.messages_usage import in_language
 
-        context = getattr(error, "ctx", None)
-        command = getattr(context and context.command, "words", "")
         text = in_language(error.format_message(), lang)
-        return BadValue("usage", text=text, program=f"helpdeskctl {command}".strip())
+        return BadValue("usage", text=text, program=" ".join(["helpdeskctl", *_verb(words)]))
     return CheckFailed("stopped")
+
+
+def _verb(words: list[str]) -> list[str]:
+    """The words of a command line that name a command."""
+    known: Any = COMMANDS
+    named = []
+    for word in words:
+        if SPELLINGS.get(word, word) not in known:
+            break
+        named.append(word)
+        known = getattr(known.get(word), "commands", ())
+    return named
 
 
 def _version(wanted: bool) -> None:

@@ -46,15 +46,23 @@ def text(answer: Answer, form: str, seen: Screen) -> str:
 
 def write(stream: TextIO, text: str) -> None:
     """Print a text as UTF-8 whatever the locale; nothing for an empty one."""
-    if not text:
-        return
+    if text:
+        _put(stream, text + "\n")
+
+
+def pour(text: str) -> None:
+    """Print a piece of a long answer as it is."""
+    _put(sys.stdout, text)
+
+
+def _put(stream: TextIO, text: str) -> None:
     try:
         stream.flush()
         buffer = getattr(stream, "buffer", None)
         if buffer is None:
-            stream.write(text + "\n")
+            stream.write(text)
         else:
-            buffer.write((text + "\n").encode("utf-8", "backslashreplace"))
+            buffer.write(text.encode("utf-8", "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
         # Whoever reads it has seen enough; what was asked for is done.

@@ -45,7 +45,7 @@ def response(
 ) -> Clock:
     """The response clock: from receipt to the first act that counts; it never pauses (rule 5)."""
     act = request.first_act(tuple(request.counts) if acts is None else acts)
-    stop, with_agreement, promises = act or (None, None, None)
+    stop, with_agreement, promises = act or (None, request.ended_with, None)
     targets = request.targets[:promises]
     target = targets[-1]
     calendar = calendars(with_agreement, target.calendar)
@@ -74,11 +74,12 @@ def resolution(request: Request, calendars: Calendars, now: int) -> Clock | None
         return None
     stop = request.stopped_at
     end = stop if stop is not None else _end(request, now)
-    calendar = calendars(request.stopped_with, target.calendar)
+    with_agreement = request.stopped_with or request.ended_with
+    calendar = calendars(with_agreement, target.calendar)
     elapsed, paused = _net(request, calendar, end)
 
     def so_far(under: Target, until: int) -> int:
-        return _net(request, calendars(request.stopped_with, under.calendar), until)[0]
+        return _net(request, calendars(with_agreement, under.calendar), until)[0]
 
     late = _passed(targets, end, "resolve_s", so_far)
     running = stop is None and request.ended_at is None
@@ -94,7 +95,7 @@ def permanent(request: Request, calendars: Calendars, now: int) -> Clock | None:
     if request.temporary_at is None or request.permanent_s is None:
         return None
     stop = request.permanent_at
-    calendar = calendars(request.permanent_with, _debt_calendar(request))
+    calendar = calendars(request.permanent_with or request.ended_with, _debt_calendar(request))
     end = stop if stop is not None else _end(request, now)
     elapsed = calendar.elapsed(request.temporary_at, end)
     running = stop is None and request.ended_at is None

@@ -301,6 +301,7 @@ _CLEARED_BY_REOPENING = [
     "confirmed_via",
     "ended_at",
     "ended_as",
+    "ended_with",
     "duplicate_of",
 ]
 
@@ -312,6 +313,7 @@ def _handed_off(request: Request, event: Event) -> None:
     request.analysis = event.data.get("analysis")
     request.ended_at = event.at
     request.ended_as = event.data["kind"]
+    request.ended_with = event.data.get("agreement")
 
 
 def _cancelled(request: Request, event: Event) -> None:
@@ -319,6 +321,7 @@ def _cancelled(request: Request, event: Event) -> None:
     request.status = "cancelled"
     request.ended_at = event.at
     request.ended_as = event.data["as"]
+    request.ended_with = event.data.get("agreement")
     request.duplicate_of = event.data.get("of")
 
 

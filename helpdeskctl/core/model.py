@@ -118,6 +118,7 @@ class Request:
     confirmed_via: str | None = None
     ended_at: int | None = None
     ended_as: str | None = None
+    ended_with: str | None = None
     duplicate_of: str | None = None
     reopened: int = 0
     reopened_at: int | None = None

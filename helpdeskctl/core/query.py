@@ -25,7 +25,7 @@ class Context(NamedTuple):
 
     me: str
     instant: Callable[[str, bool], int]
-    clocks: Callable[[Request], tuple[Clock, Clock | None]]
+    clocks: Callable[[Request], tuple[Clock | None, ...]]
     quiet: Callable[[Request], bool]
 
 
@@ -100,7 +100,7 @@ def _known() -> str:
 
 
 def _text(field: str, value: str, context: Context) -> Predicate:
-    if field in _WORDS and "*" not in value and value not in _WORDS[field]:
+    if field in _WORDS and "*" not in value and value.casefold() not in _WORDS[field]:
         raise BadValue("filter.value", field=field, value=value, known=", ".join(_WORDS[field]))
     wanted = context.me if value == "me" and field in ("owner", "officer") else value
     get = _TEXTS[field]

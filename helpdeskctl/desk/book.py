@@ -6,12 +6,11 @@ the files beside this one; the log itself writes once, at the end of the block.
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core import clocks, notices, numbers, sop
-from helpdeskctl.core.events import UNATTENDED, Event, apply, personal_of, replay
-from helpdeskctl.core.model import Request, acting, summary_of
+from helpdeskctl.core.events import Event, apply, personal_of, replay
+from helpdeskctl.core.model import Request, summary_of
 from helpdeskctl.core.text import LONG_BYTES, clean, named
 from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import local_text, month_of
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.records import Desk
     from helpdeskctl.log.port import Doc, Transaction
 
+REMEMBERED = 200
+"""Of how many people the log remembers the request of their last act."""
 CLOCK_SKEW_S = 60
 """How far ahead of this host's clock a typed time may lie: minutes are typed, not seconds."""
 
@@ -63,17 +64,11 @@ class Book:
         return page
 
     def _last_of_mine(self) -> str:
-        """The request of the act I typed last; it may have ended by it, or gone on without me."""
-        moving = takewhile(lambda copy: copy[0] is None, self.desk.log.copies())
-        mine = [
-            (event["recorded_at"], event["at"], doc["n"], doc["id"])
-            for _, doc in moving
-            for event in doc["events"]
-            if acting(event["actor"]) == self.desk.me and event["kind"] not in UNATTENDED
-        ]
-        if not mine:
+        """The request of the act I typed last, wherever it is by now."""
+        last = dict(self._transaction.meta.get("last", ()))
+        if self.desk.me not in last:
             raise NotFound("number.no-last", me=self.desk.me)
-        return str(max(mine)[3])
+        return str(last[self.desk.me])
 
     def blank(self, received_at: int) -> Page:
         """A new request with the next number."""
@@ -90,6 +85,14 @@ class Book:
             if page.events:
                 page.settle()
                 self._transaction.put(page.doc)
+                self._remember(page.doc["n"])
+
+    def _remember(self, number: int) -> None:
+        """Whose act was on which request last; for `-`. Pairs: names are no keys."""
+        others = [
+            pair for pair in self._transaction.meta.get("last", ()) if pair[0] != self.desk.me
+        ]
+        self._transaction.meta["last"] = [*others, [self.desk.me, number]][-REMEMBERED:]
 
 
 class Page:
@@ -128,7 +131,7 @@ class Page:
 
         With `present` the requester is there and hears of it at once.
         """
-        data = {name: self._kept(value) for name, value in data.items() if value is not None}
+        data = {name: self._kept(name, value) for name, value in data.items() if value is not None}
         if self.book.desk.hand.typed_late:
             data["typed_late"] = self.book.desk.hand.typed_late
         if kind in STOPPING:
@@ -148,11 +151,16 @@ class Page:
         lang = self.request.language or self.book.desk.settings.language
         self.notices += notices.born(self.request, event, lang, present=present)
 
-    def _kept(self, value: Any) -> Any:
+    def _kept(self, name: str, value: Any) -> Any:
         """The one door by which words enter an event: cleaned, and kept beside it when long."""
         if not isinstance(value, str):
             return value
         words = clean(value)
+        most = MOST_BODY if name in LONG else MOST_WORDS
+        if len(words) > most:
+            cut = {"name": name, "length": len(words), "most": most}
+            self.book.desk.remarks.append(("cut.field", cut))
+            words = words[:most]
         data = words.encode()
         if len(data) <= LONG_BYTES:
             return words
@@ -192,8 +200,15 @@ class Page:
             raise BadValue("at.late-met", id=self.request.id, clocks=", ".join(sorted(unmade)))
 
 
-STOPPING = frozenset({"triaged", "assigned", "noted", "waited", "escalated", "fulfilled"})
-"""Kinds that may stop a clock: they name the agreement it was read with (SLA rule 11)."""
+MOST_BODY = 50_000
+MOST_WORDS = 200
+LONG = frozenset("body text solution because analysis typed_late".split())
+"""Fields that may be long, in characters; every other is a name or a reference."""
+
+STOPPING = frozenset(
+    "triaged assigned noted waited escalated fulfilled handed-off cancelled".split()
+)
+"""Kinds that may stop or end a clock: they name the agreement it was read with (SLA rule 11)."""
 
 
 def refusal(breach: sop.Breach) -> Refused:

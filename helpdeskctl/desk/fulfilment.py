@@ -153,7 +153,7 @@ def _corrections(page: Page, amendment: Amendment) -> dict[str, Any]:
     terms = page.book.terms
     data: dict[str, Any] = {}
     if amendment.subject is not None:
-        data["subject"] = clean(" ".join(amendment.subject.split()))[:200]
+        data["subject"] = " ".join(clean(amendment.subject).split())
         if not data["subject"]:
             raise BadValue("subject.empty")
     if amendment.who is not None:

@@ -18,8 +18,7 @@ from helpdeskctl.core.model import CHANNELS, PRIORITIES
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.import_account import SCHEMA
 from helpdeskctl.desk.import_guess import guess, has_days
-from helpdeskctl.desk.import_words import HEADERS, TOTALS
-from helpdeskctl.desk.import_words import WORDS as KNOWN
+from helpdeskctl.desk.import_words import HEADERS, TOTALS, meaning_of
 from helpdeskctl.desk.outfile import whole_file
 from helpdeskctl.errors import BadValue
 
@@ -118,6 +117,10 @@ class _Draft:
         yield "# A line that begins so is no request."
         yield "skip:"
         yield from (f"  - {word}" for word in TOTALS)
+        if self._seen.empty:
+            yield "# What stands for nothing."
+            yield "empty:"
+            yield from (f"  - {_quoted(text)}" for text in self._seen.empty)
         if any(map(_like_ours, self._texts("number"))):
             yield "# The numbers read like ours; with this before them `show` finds them."
             yield f"prefix: {_PREFIX}"
@@ -158,9 +161,8 @@ class _Draft:
     def _words(self) -> Iterator[str]:
         yield "words:"
         for field, choices in _CHOICES.items():
-            known = KNOWN[field]
             if field in self._seen.columns:
-                meant = {word: known.get(word.casefold()) for word in self._folded(field)}
+                meant = {word: meaning_of(field, word) for word in self._folded(field)}
                 yield from self._section(field, meant, choices, "  ")
         if "state" not in self._seen.columns:
             yield "  state: {}"
@@ -223,18 +225,20 @@ class _Draft:
 
 
 def _service(terms: Terms, word: str) -> str | None:
-    """The one service whose name or keywords hold that word; None where none or several do."""
-    wanted = word.casefold()
+    """The one service whose name or keywords are that word, or hold it; else None.
+
+    What only holds it is never taken for a matter of security (4h).
+    """
+    whole = re.compile(rf"\b{re.escape(word.casefold())}\b")
     exact, within = set(), set()
     for name, entry in terms.services.items():
+        texts = [text.casefold() for text in (name, *entry["name"].values(), *entry["keywords"])]
         if entry["status"] == "active":
-            texts = [text.casefold() for text in (*entry["name"].values(), *entry["keywords"])]
-            if wanted in texts or wanted == name:
-                exact.add(name)
-            if any(re.search(rf"\b{re.escape(wanted)}\b", text) for text in texts):
-                within.add(name)
+            exact |= {name for text in texts if whole.fullmatch(text)}
+            within |= {name for text in texts if whole.search(text)}
     found = exact or within
-    return found.pop() if len(found) == 1 else None
+    only = found.pop() if len(found) == 1 else None
+    return None if only in within - exact and terms.services[only]["security"] else only
 
 
 def _like_ours(number: str) -> bool:

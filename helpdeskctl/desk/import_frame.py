@@ -6,7 +6,8 @@ from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpdeskctl.core.model import Request
+from helpdeskctl.core.model import HEADS, Request
+from helpdeskctl.core.sop import Breach
 from helpdeskctl.desk.import_map import NOBODY
 from helpdeskctl.desk.triage import promised
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.import_map import Map
     from helpdeskctl.desk.import_rows import Row
 
+_FIRST_AT, _LAST_AT = 946_771_200, 4_102_358_400
+"""2000-01-02 and 2099-12-31: a number holds the last two digits of its year."""
 _WORDED = ("state", "channel", "category", "impact", "urgency", "priority", "level", "unit")
 """Columns whose texts are words with a meaning."""
 
@@ -164,3 +167,17 @@ class Told:
         self.priority: Counter[str] = Counter()
         self.unknown: Counter[tuple[str, str]] = Counter()
         """(column, word) that the map does not know, by rows."""
+
+
+def impossible(request: Request, now: int) -> str | None:
+    """Why no log of ours can hold it: from a century the numbers don't have, or from the future."""
+    if request.last_at > now:
+        return "import.future"
+    return None if _FIRST_AT <= request.received_at < _LAST_AT else "import.year"
+
+
+def heads_untold(request: Request, event: Event) -> list[Breach]:
+    """The breach of a security mark that no head hears of: the log tells of none (4h)."""
+    marked = event.kind == "triaged" and event.data.get("security") and not request.security
+    heads = ", ".join(HEADS)
+    return [Breach("4h-heads", "4h", {"heads": heads, "event": event.kind})] if marked else []

@@ -15,7 +15,15 @@ from helpdeskctl.core.when import FAR_PAST, Zone
 from helpdeskctl.desk.import_map import Clock, Layout
 from helpdeskctl.desk.import_rows import header_of, why_skipped
 from helpdeskctl.desk.import_table import Header, faults_of, lines_of, separator_of, sheets_of, tidy
-from helpdeskctl.desk.import_words import CLOCKS, FORMS, HEADERS, TOTALS
+from helpdeskctl.desk.import_words import (
+    CLOCKS,
+    EMPTY,
+    FORMS,
+    HEADERS,
+    TOTALS,
+    WORDS,
+    meaning_of,
+)
 from helpdeskctl.errors import BadValue
 
 if TYPE_CHECKING:
@@ -37,6 +45,7 @@ class Guess(NamedTuple):
     forms: Counter[str]
     unread: Counter[str]
     rows: int
+    empty: list[str]
     other_sheets: list[str]
 
 
@@ -57,11 +66,13 @@ def guess(path: Path) -> Guess:
         name: Counter(tidy(cells[place]) for cells in rows if place < len(cells))
         for place, name in enumerate(header.names)
     }
+    empty = [text for text in EMPTY if any(text in counter for counter in texts.values())]
     for counter in texts.values():
-        del counter[""]
+        for text in ("", *empty):
+            del counter[text]
     columns = _columns(header.names, texts)
     forms, unread = _forms(header.names, columns, rows)
-    return Guess(layout, header.names, columns, texts, forms, unread, len(rows), sheets[1:])
+    return Guess(layout, header.names, columns, texts, forms, unread, len(rows), empty, sheets[1:])
 
 
 def _header_place(lines: list[list[str]]) -> tuple[int, int]:
@@ -76,16 +87,22 @@ def _header_place(lines: list[list[str]]) -> tuple[int, int]:
             score = len(fields) - deep + 1.5
             if score > best:
                 best, found = score, (row + 1, deep)
-    return _with_merged(lines, *found)
+    return _whole_header(lines, *found)
 
 
-def _with_merged(lines: list[list[str]], row: int, deep: int) -> tuple[int, int]:
-    """The lines above belong to it whose titles were merged down into it."""
+def _whole_header(lines: list[list[str]], row: int, deep: int) -> tuple[int, int]:
+    """With the lines above that were merged down into it, and those that name unnamed columns."""
     while row > 1 and any(
         above and above == title
         for above, title in zip(lines[row - 2], lines[row - 1], strict=False)
     ):
         row, deep = row - 1, deep + 1
+    while row and row + deep <= len(lines) and _titles(lines[row + deep - 1]):
+        names = Header(lines[row - 1 : row - 1 + deep]).names
+        unnamed = [at for at, name in enumerate(names, 1) if name == f"column {at}"]
+        if not any(lines[row + deep - 1][at - 1 : at] not in ([], [""]) for at in unnamed):
+            break
+        deep += 1
     return row, deep
 
 
@@ -106,23 +123,25 @@ def _field(name: str, *, times: bool | None) -> str | None:
     """What a header speaks of; `times` tells whether its cells hold times, None for unknown."""
     for field, pattern in HEADERS:
         fits = times is None or times == (field in TIMES)
-        if fits and re.search(pattern, name.casefold()):
+        if fits and _speaks_of(name, pattern):
             return field
     return None
 
 
 def _columns(header: list[str], texts: dict[str, Counter[str]]) -> dict[str, list[str]]:
-    """Our columns with theirs; the first header that fits, the surer words first."""
+    """Our columns with theirs: the surer words first, of several headers the one we understand."""
     times = {name: _holds_times(texts[name]) for name in header}
     clocks = {name for name in header if _holds_clocks(name, texts[name])}
     found: dict[str, list[str]] = {}
     for field, pattern in HEADERS:
-        for name in header:
-            taken = any(name in names for names in found.values())
-            fits = times[name] == (field in TIMES) and name not in clocks
-            if fits and not taken and re.search(pattern, name.casefold()):
-                found[field] = [name]
-                break
+        taken = {name for names in found.values() for name in names} | clocks
+        fitting = [
+            name
+            for name in header
+            if name not in taken and times[name] == (field in TIMES) and _speaks_of(name, pattern)
+        ]
+        if fitting:
+            found[field] = [max(fitting, key=lambda name: _understood(field, texts[name]))]
     for field, names in found.items():
         beside = header[header.index(names[0]) + 1 :][:1]
         if field in TIMES and beside and beside[0] in clocks:
@@ -130,13 +149,23 @@ def _columns(header: list[str], texts: dict[str, Counter[str]]) -> dict[str, lis
     return dict(sorted(found.items(), key=lambda pair: header.index(pair[1][0])))
 
 
+def _speaks_of(name: str, pattern: str) -> bool:
+    return re.search(pattern, name.casefold().replace("_", " ")) is not None
+
+
+def _understood(field: str, texts: Counter[str]) -> int:
+    """In how many rows the words are known, where the column is one of words."""
+    if field not in WORDS:
+        return 0
+    return sum(count for word, count in texts.items() if meaning_of(field, word) is not None)
+
+
 def _holds_times(texts: Counter[str]) -> bool:
     return _share(texts, lambda text: _form(text) is not None)
 
 
 def _holds_clocks(name: str, texts: Counter[str]) -> bool:
-    named = re.search(CLOCKS, name.casefold()) is not None
-    return named and _share(
+    return _speaks_of(name, CLOCKS) and _share(
         texts, lambda text: re.fullmatch(r"\d{1,2}[.:]\d\d([.:]\d\d)?", text) is not None
     )
 
@@ -153,12 +182,12 @@ def _forms(
     """How often each form of time is needed, and the texts that none of them reads."""
     forms: Counter[str] = Counter()
     unread: Counter[str] = Counter()
-    for text in _times(header, columns, rows):
+    for text, count in Counter(_times(header, columns, rows)).items():
         form = _form(text)
         if form:
-            forms[form] += 1
-        else:
-            unread[text] += 1
+            forms[form] += count
+        elif text not in EMPTY:
+            unread[text] += count
     return forms, unread
 
 

@@ -1,8 +1,8 @@
 """The one row of a request as the steps it stands for, where a log has a row per request.
 
 Such a row says how the request stands now and when it got there; the steps between are told by
-the rules of docs/import.md. Each counts how often it was needed. No rule makes a clock look
-better than the row says: what has no time happens as late as the row allows.
+the rules of docs/import.md. Each counts how often it was needed. What has no time happens as late
+as the row allows, or at the end of the last day that it knows: no clock is to look better for it.
 """
 
 from __future__ import annotations
@@ -121,8 +121,7 @@ class _Row:
             return None
         if resolved is None and closed is None:
             counts["ended-without-time"] += 1
-            late = self._guide.clock.day_end(max(self._opened_at, *said.known))
-            return late, late
+            return self._late(), self._late()
         if self._meaning == CLOSED:
             counts["closed-without-resolved"] += resolved is None
         first = resolved if resolved is not None else closed
@@ -141,8 +140,15 @@ class _Row:
         if end is not None:
             self._counts["taken-at-end"] += 1
             return end
-        self._counts["taken-at-receipt"] += self._said.waiting is None
-        return self._said.waiting or self._opened_at
+        if unjudged:
+            self._counts["taken-at-receipt"] += 1
+            return self._opened_at
+        self._counts["taken-without-time"] += self._said.waiting is None
+        return self._said.waiting or self._late()
+
+    def _late(self) -> int:
+        """The end of the last day that the row knows."""
+        return self._guide.clock.day_end(max(self._opened_at, *self._said.known))
 
     def _wait(self, taken: int) -> list[Step]:
         """The wait that lasts; one that is over names no reason, so its time is left out."""

@@ -60,6 +60,17 @@ class Row(NamedTuple):
     subject: str
     body: str
 
+    @property
+    def factors(self) -> tuple[str, str, str]:
+        """What a judgement hangs on."""
+        return self.impact, self.urgency, self.category
+
+    @property
+    def asked_by(self) -> dict[str, str | None]:
+        """The requester's address or name, as the log gives it."""
+        field = "email" if "@" in self.requester else "name"
+        return {field: self.requester or None}
+
 
 class Rows:
     """All rows of a file by number, in its order; `lost` are those without a number."""

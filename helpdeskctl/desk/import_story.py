@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.agreement.spec_map import CANCELLED, CLOSED, FULFILLED, WAITING
 from helpdeskctl.core import sop
 from helpdeskctl.core.events import Event, apply
-from helpdeskctl.core.model import HEADS, HELPDESK, VENDOR, Request
-from helpdeskctl.desk.book import STOPPING
-from helpdeskctl.desk.import_frame import Frame, Refusal, Told
+from helpdeskctl.core.model import HELPDESK, VENDOR
+from helpdeskctl.desk.book import MOST_WORDS, STOPPING
+from helpdeskctl.desk.import_frame import Frame, Refusal, Told, heads_untold, impossible
 from helpdeskctl.desk.import_map import NOBODY
 from helpdeskctl.desk.import_request import course_of_row
 from helpdeskctl.desk.import_steps import Course, course_of, rank
-from helpdeskctl.desk.opening import MOST_SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 VENDOR_WAIT = WAITING + "vendor"
 _JUDGED = ("service", "impact", "urgency")
-_FIRST_AT, _LAST_AT = 946_771_200, 4_102_358_400
-"""2000-01-02 and 2099-12-31: a number holds the last two digits of its year."""
 
 
 class _Stopped(Exception):
@@ -52,15 +49,8 @@ def tell(frame: Frame, number: str, rows: list[Row]) -> Told | Refusal:
         _Story(frame, told, course).tell()
     except _Stopped as stopped:
         return stopped.refusal
-    reason = _impossible(told.request, frame.now)
+    reason = impossible(told.request, frame.now)
     return Refusal(rows[0].line, number, reason, None, {"number": number}) if reason else told
-
-
-def _impossible(request: Request, now: int) -> str | None:
-    """Why no log of ours can hold it: from a century the numbers don't have, or from the future."""
-    if request.last_at > now:
-        return "import.future"
-    return None if _FIRST_AT <= request.received_at < _LAST_AT else "import.year"
 
 
 class _Story:
@@ -129,9 +119,9 @@ class _Story:
             "opened",
             actor=row.opened_by or row.updated_by,
             id=self._told.number,
-            subject=row.subject[:MOST_SUBJECT] or self._told.number,
+            subject=row.subject[:MOST_WORDS] or self._told.number,
             body=row.body or None,
-            **_requester(row),
+            **row.asked_by,
             unit=self._frame.unit(row.unit),
             asset=row.asset or None,
             channel=channel,
@@ -143,7 +133,7 @@ class _Story:
 
     def _amend(self) -> None:
         row, request = self._row, self._request
-        said = {"subject": row.subject[:MOST_SUBJECT], "asset": row.asset, **_requester(row)}
+        said = {"subject": row.subject[:MOST_WORDS], "asset": row.asset, **row.asked_by}
         said["unit"] = self._frame.unit(row.unit)
         new = {name: text for name, text in said.items() if text and text != getattr(request, name)}
         if new:
@@ -152,7 +142,7 @@ class _Story:
     def _judge(self) -> None:
         """Triage, once impact and urgency are known, and whenever they or the service change."""
         row, request, before = self._row, self._request, self._row_before
-        if request.triaged and _factors(row) == _factors(before):
+        if request.triaged and row.factors == before.factors:
             return
         (impact, urgency), supposed = self._frame.weighed(row, request)
         if impact is None or urgency is None:
@@ -298,7 +288,7 @@ class _Story:
 
     def _breaches(self, event: Event) -> Iterator[sop.Breach]:
         found = sop.breaches(self._request, event, self._frame.bounds)
-        untold = _heads_untold(self._request, event)
+        untold = heads_untold(self._request, event)
         for breach in [*found, *untold]:
             if not self._frame.as_history:
                 key, values = f"sop.{breach.rule}", {**breach.values, "id": self._told.number}
@@ -306,20 +296,3 @@ class _Story:
                     Refusal(self._row.line, self._told.number, key, breach.clause, values)
                 )
             yield breach
-
-
-def _factors(row: Row) -> tuple[str, str, str]:
-    return row.impact, row.urgency, row.category
-
-
-def _requester(row: Row) -> dict[str, str | None]:
-    """An address or a name, as the log gives it."""
-    field = "email" if "@" in row.requester else "name"
-    return {field: row.requester or None}
-
-
-def _heads_untold(request: Request, event: Event) -> list[sop.Breach]:
-    """The breach of a security mark that no head hears of: the log tells of none (4h)."""
-    marked = event.kind == "triaged" and event.data.get("security") and not request.security
-    heads = ", ".join(HEADS)
-    return [sop.Breach("4h-heads", "4h", {"heads": heads, "event": event.kind})] if marked else []

@@ -5,6 +5,7 @@ Only data. A draft guesses by it, a person decides; an import goes by its map al
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 HEADERS: tuple[tuple[str, str], ...] = (
@@ -17,11 +18,12 @@ HEADERS: tuple[tuple[str, str], ...] = (
         "opened_at",
         r"masuk|lapor|terima|opened|received|created|dibuat|tanggal|\btgl\b|waktu|\bdate",
     ),
-    ("number", r"^(no\b|nomor|number\b|id\b|#)(?!.*(hp|telp|telepon|phone|aset))|tiket|ticket"),
+    ("number", r"^(no\b|nomor|id\b|#)(?!.*(hp|telp|telepon|phone|aset))|tiket|ticket|\bnumber\b"),
     ("state", r"\bstat(us|e)\b|keadaan"),
     ("priority", r"prioritas|priority"),
     ("impact", r"dampak|impact"),
     ("urgency", r"urgensi|urgency|mendesak"),
+    ("channel", r"\bmedia\b|\bvia\b|saluran|kanal|channel|melalui|contact type"),
     ("category", r"kategori|jenis|layanan|category|\btype\b|\btipe\b"),
     ("unit", r"\bunit\b|divisi|bagian|depart|\bdept\b|cabang|division|branch"),
     ("opened_by", r"penerima|dicatat|diterima oleh|recorded by|opened by"),
@@ -32,7 +34,6 @@ HEADERS: tuple[tuple[str, str], ...] = (
         "subject",
         r"keluhan|masalah|perihal|uraian|deskripsi|judul|permintaan|subject|summary|problem|issue",
     ),
-    ("channel", r"\bmedia\b|\bvia\b|saluran|kanal|channel|melalui|sumber"),
     ("body", r"keterangan|catatan|\bket\b|remark|\bnotes?\b|comment"),
     ("asset", r"\baset\b|asset|perangkat|inventaris|hostname"),
     ("vendor", r"vendor"),
@@ -44,6 +45,8 @@ HEADERS: tuple[tuple[str, str], ...] = (
 CLOCKS = r"\b(jam|pukul|time|clock)\b"
 """A column beside a day that holds its clock."""
 
+EMPTY = ("?", "-", "--", "n/a", "N/A", "#N/A", "nihil", "null", "None")
+"""What people and programs write for nothing."""
 TOTALS = ("total", "jumlah", "grand total", "subtotal", "sub total", "rekap")
 
 FORMS = tuple(
@@ -63,7 +66,11 @@ def _meanings(table: dict[Any, str]) -> dict[str, Any]:
 
 
 _GRADES = _meanings(
-    {3: "tinggi, high, besar, major", 2: "sedang, medium, normal", 1: "rendah, low, kecil, minor"}
+    {
+        3: "tinggi, high, besar, major",
+        2: "sedang, medium, moderate, normal",
+        1: "rendah, low, kecil, minor",
+    }
 )
 
 WORDS: dict[str, dict[str, Any]] = {
@@ -89,7 +96,7 @@ WORDS: dict[str, dict[str, Any]] = {
         {
             "urgent": "urgent, mendesak, darurat, kritis, critical, p1, sangat tinggi",
             "high": "tinggi, high, p2",
-            "medium": "sedang, medium, normal, biasa, p3",
+            "medium": "sedang, medium, moderate, normal, biasa, p3",
             "low": "rendah, low, p4",
         }
     ),
@@ -106,3 +113,8 @@ WORDS: dict[str, dict[str, Any]] = {
     "level": _meanings({1: "1, l1, level 1", 2: "2, l2, level 2", 3: "3, l3, level 3"}),
 }
 """What words mean, by column."""
+
+
+def meaning_of(field: str, word: str) -> Any:
+    """What a word of that column seems to mean, a number before it left aside; else None."""
+    return WORDS[field].get(re.sub(r"^\d+ ?[-.] ?", "", word.casefold()))

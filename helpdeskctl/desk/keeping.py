@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.events import Event, replay
@@ -11,6 +10,7 @@ from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.outfile import whole_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from helpdeskctl.desk.answer import Remark
@@ -84,12 +84,12 @@ def stats(desk: Desk) -> Answer:
     return Answer("stats", {"schema": SCHEMA, **desk.log.stats()})
 
 
-def export(desk: Desk, output: Path | None) -> Answer:
-    """The whole log as one JSON document, to a file or standard output."""
+def export(desk: Desk, output: Path | None, out: Callable[[str], object]) -> Answer:
+    """The whole log as one JSON document, to a file or to `out`."""
     from helpdeskctl.log.exchange import export_json
 
     if output is None:
-        export_json(desk.log, sys.stdout.write)
+        export_json(desk.log, out)
         return Answer("exported", {})
     with whole_file(output) as write:
         count = export_json(desk.log, write)

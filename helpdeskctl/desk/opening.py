@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core.model import PRESENT, acting
+from helpdeskctl.core.text import clean
 from helpdeskctl.core.when import date_text, day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.desk.book import Book, Page
     from helpdeskctl.desk.records import Desk
-
-MOST_SUBJECT = 200
-MOST_BODY = 50_000
 
 
 class Asked(NamedTuple):
@@ -83,7 +81,7 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
     """Write the receipt of a request into the log."""
     received = at if at is not None else (book.now if book.at is None else book.at)
     page = book.blank(received)
-    subject = _cut(book, " ".join(asked.subject.split()), MOST_SUBJECT, "subject")
+    subject = " ".join(clean(asked.subject).split())
     if not subject:
         raise BadValue("subject.empty")
     service = service_of(book.terms, asked.service) if asked.service else None
@@ -94,7 +92,7 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
         present=present,
         id=page.doc["id"],
         subject=subject,
-        body=_cut(book, asked.body, MOST_BODY, "body") or None,
+        body=asked.body or None,
         **requester(book.desk, asked.who, asked.name, asked.unit),
         channel=asked.channel,
         service=service["id"] if service else None,
@@ -190,13 +188,3 @@ def _needed_by(book: Book, text: str | None) -> str | None:
 
 def _followed(book: Book, text: str | None) -> str | None:
     return None if text is None else str(book.desk.find(text)["id"])
-
-
-def _cut(book: Book, text: str, most: int, name: str) -> str:
-    """The text in the form the log keeps, cut to what it takes; a cut is said."""
-    from helpdeskctl.core.text import clean
-
-    text = clean(text)
-    if len(text) > most:
-        book.desk.remarks.append((f"cut.{name}", {"length": len(text), "most": most}))
-    return text[:most]

@@ -85,7 +85,7 @@ def _context(desk: Desk) -> query.Context:
     return query.Context(
         me=desk.me,
         instant=lambda text, ahead: desk.instant(text, prefer="future" if ahead else "past"),
-        clocks=desk.clocks,
+        clocks=desk.all_clocks,
         quiet=lambda request: quiet(desk, request),
     )
 

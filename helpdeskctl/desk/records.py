@@ -14,6 +14,7 @@ from helpdeskctl.errors import BadValue, NotFound
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from helpdeskctl.core.clocks import Clock
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.desk.answer import Remark
     from helpdeskctl.desk.book import Book
@@ -131,6 +132,11 @@ class Desk:
             clocks.response(request, calendars, at),
             clocks.resolution(request, calendars, at),
         )
+
+    def all_clocks(self, request: Request) -> tuple[Clock | None, ...]:
+        """Response, resolution and the debt of a temporary fulfilment, now."""
+        debt = clocks.permanent(request, self.calendars(request), self.now())
+        return (*self.clocks(request), debt)
 
     def text_of(self, value: Any) -> Any:
         """A value of an event as it was written: a long text is fetched from beside the log."""

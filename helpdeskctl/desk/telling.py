@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def tell(desk: Desk, numbers: list[str], via: str) -> Answer:
     """What to say to each requester, and his owed notices marked as told (4i, 4k)."""
     with desk.recording() as book:
-        pages = [book.page(number) for number in dict.fromkeys(numbers)]
+        pages = list(dict.fromkeys(book.page(number) for number in numbers))
         told = [_tell(page, via) for page in pages]
     items = [
         {

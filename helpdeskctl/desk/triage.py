@@ -115,7 +115,16 @@ def _request(terms: Terms, request: Request, judgement: Judgement) -> dict[str, 
         raise Missing(
             "triage.missing", missing, id=request.id, service=service["id"], missing=named_options
         )
-    return promised(terms, service, factors, judgement.priority, judgement.because)
+    chosen, because = judgement.priority, judgement.because
+    if chosen is None and _still_by_hand(request, service["id"], factors):
+        chosen, because = request.priority, because or request.override
+    return promised(terms, service, factors, chosen, because)
+
+
+def _still_by_hand(request: Request, service: str, factors: dict[str, Any]) -> bool:
+    """Whether a priority set by hand stands: as long as what it was computed from does."""
+    same = all(getattr(request, name) == value for name, value in factors.items())
+    return request.override is not None and request.service == service and same
 
 
 def promised(

@@ -40,6 +40,10 @@ def _shown(name: str, value: Any, lang: str) -> str:
         return duration_text(value)
     if name == "clocks":
         return ", ".join(wording(f"clock.{clock}", lang) for clock in str(value).split(", "))
+    if name == "reason":
+        from helpdeskctl.render.messages_usage import in_language
+
+        return in_language(safe(value), lang)
     return safe(value)
 
 

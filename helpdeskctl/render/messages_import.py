@@ -123,7 +123,10 @@ TABLE_IMPORT: dict[str, dict[str, str]] = {
     },
     "import.count.started-after-end": {"en": "taken up after its end: taken up at its end"},
     "import.count.taken-at-end": {"en": "nobody says when it was taken up: at its end"},
-    "import.count.taken-at-receipt": {"en": "nobody says when it was taken up: at its receipt"},
+    "import.count.taken-at-receipt": {"en": "new, but judged: at its receipt"},
+    "import.count.taken-without-time": {
+        "en": "nobody says when it was taken up: at the end of its last known day"
+    },
     "import.count.totals-row": {"en": "a line of totals: left out"},
     "import.count.unknown-state": {"en": "an unknown state: left as it was, or what the times say"},
     "import.count.unknown-word": {"en": "an unknown word: taken as not said"},

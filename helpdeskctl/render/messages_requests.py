@@ -16,8 +16,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "{id} sudah begitu; tidak ada yang berubah",
     },
     "hint.before": {
-        "en": "asked before: {n} on {when}, {service}; solved by: {solution}",
-        "id": "pernah diminta: {n} pada {when}, {service}; solusinya: {solution}",
+        "en": "before: {n} on {when} ({service}): {solution}",
+        "id": "sebelumnya: {n} pada {when} ({service}): {solution}",
     },
     "suggest.title": {
         "en": "services that may fit; Enter takes the first:",

@@ -25,7 +25,7 @@ TOPICS = {
     "keeping": "made played verified archived stats exported written health doctor",
     "telling": "tell waiting",
     "prompts": "prompt",
-    "usage": "typer frame",
+    "usage": "typer os frame",
 }
 """Files `messages_<topic>`, and the first words of their keys."""
 

@@ -1,6 +1,6 @@
-"""What Typer says about a command line, and the words around the help.
+"""What Typer and the system say, and the words around the help.
 
-The English texts are Typer's own: a sentence of it is found here by its English form.
+The English texts are their own: a sentence of theirs is found here by its English form.
 """
 
 from __future__ import annotations
@@ -48,20 +48,26 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "Invalid value for {name}: {value} is not a valid int range.",
         "id": "nilai {name} salah: {value} bukan angka",
     },
+    "os.no-file": {"en": "No such file or directory", "id": "berkas atau folder tidak ada"},
+    "os.no-right": {"en": "Permission denied", "id": "tidak diizinkan"},
+    "os.read-only": {"en": "Read-only file system", "id": "disk hanya bisa dibaca"},
+    "os.full": {"en": "No space left on device", "id": "disk penuh"},
+    "os.folder": {"en": "Is a directory", "id": "itu folder"},
+    "os.no-folder": {"en": "Not a directory", "id": "bukan folder"},
     "frame.usage": {"en": "Usage:", "id": "Pemakaian:"},
     "frame.options": {"en": "Options:", "id": "Opsi:"},
     "frame.arguments": {"en": "Arguments:", "id": "Argumen:"},
     "frame.commands": {"en": "Commands:", "id": "Perintah:"},
     "frame.required": {"en": "[required]", "id": "[wajib]"},
-    "frame.default": {"en": "[default: ", "id": "[bawaan: "},
+    "frame.default": {"en": "[default:", "id": "[bawaan:"},
     "frame.help": {"en": "Show this message and exit.", "id": "Tampilkan bantuan ini."},
 }
 
 
 def in_language(sentence: str, lang: str) -> str:
-    """A sentence of Typer's in that language; as it is where it is not in the table."""
+    """A sentence of theirs in that language; as it is where it is not in the table."""
     for key, texts in TEXTS.items():
-        if isinstance(texts, dict) and key.startswith("typer.") and lang in texts:
+        if isinstance(texts, dict) and not key.startswith("frame."):
             found = re.fullmatch(_pattern(texts["en"]), sentence, re.DOTALL)
             if found:
                 return texts[lang].format_map(found.groupdict())

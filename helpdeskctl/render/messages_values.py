@@ -96,13 +96,9 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "the text is not UTF-8; the bytes that are not were replaced",
         "id": "teksnya bukan UTF-8; byte yang salah sudah diganti",
     },
-    "cut.subject": {
-        "en": "the subject has {length} characters; the first {most} are kept",
-        "id": "judulnya {length} karakter; hanya {most} pertama yang disimpan",
-    },
-    "cut.body": {
-        "en": "the text has {length} characters; the first {most} are kept",
-        "id": "teksnya {length} karakter; hanya {most} pertama yang disimpan",
+    "cut.field": {
+        "en": "{name} has {length} characters; the first {most} are kept",
+        "id": "{name} berisi {length} karakter; {most} yang pertama disimpan",
     },
     "file.unreadable": {
         "en": "cannot read {path}: {reason}",

@@ -31,7 +31,7 @@ class Screen(NamedTuple):
         return text.format_map({name: safe(value) for name, value in values.items()})
 
     def heads(self, family: str, *names: str) -> list[str]:
-        """The headings of a table; what is no word of the table stays as it is."""
+        """The headings of a table, in the reader's language."""
         return [self.say(f"{family}.{name}") for name in names]
 
     def time(self, instant: str | None) -> str:

@@ -110,7 +110,7 @@ def test_large_body_is_cut_and_said(shell: Shell) -> None:
     """A megabyte of text is cut to what the log keeps; the request is not lost."""
     result = shell(*OPEN, "--body", "-", stdin=b"x" * 1_000_000)
     assert result.code == 0
-    assert "the text has 1000000 characters; the first 50000 are kept" in result.err
+    assert "body has 1000000 characters; the first 50000 are kept" in result.err
     assert len(json.loads(shell("show", "1", "--json").out)["request"]["body"]) == 50_000
 
 
