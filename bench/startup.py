@@ -43,7 +43,7 @@ BODY = "Selamat pagi, mohon dibantu. " * 40
 def make_desk(folder: Path) -> None:
     """A desk with 500 open, triaged requests of about a kilobyte and a half each."""
     keeping.init(folder)
-    services = [name for name in ("printer-problem", "laptop-repair", "peripheral", "vpn-access")]
+    services = ("printer-problem", "laptop-repair", "peripheral", "vpn-access")
     desk = open_folder(folder, lambda: int(time.time()), Hand("bench"), record=True)
     with desk.recording() as book:
         for n in range(OPEN):
@@ -56,7 +56,9 @@ def make_desk(folder: Path) -> None:
 def run(words: list[str], folder: Path) -> float:
     """Seconds of one whole process."""
     start = time.perf_counter()
-    subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     return time.perf_counter() - start
 
 

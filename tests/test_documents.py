@@ -84,10 +84,18 @@ NOT_YET: set[str] = set()
 
 def test_no_word_of_the_workplace() -> None:
     """The project speaks of itself alone."""
-    forbidden = re.compile(r"/work/|farm-|\.library|pypi-more|this session|helper-\d", re.IGNORECASE)
+    forbidden = re.compile(
+        r"/work/|farm-|\.library|pypi-more|this session|helper-\d", re.IGNORECASE
+    )
     for path in ROOT.rglob("*"):
-        hidden = any(part.startswith(".") and part != ".ci" for part in path.relative_to(ROOT).parts)
-        if hidden or not path.is_file() or path.suffix not in {".py", ".md", ".yaml", ".toml", ".txt"}:
+        hidden = any(
+            part.startswith(".") and part != ".ci" for part in path.relative_to(ROOT).parts
+        )
+        if (
+            hidden
+            or not path.is_file()
+            or path.suffix not in {".py", ".md", ".yaml", ".toml", ".txt"}
+        ):
             continue
         if path.name != "test_documents.py":
             assert not forbidden.search(path.read_text(encoding="utf-8")), path

@@ -170,7 +170,7 @@ def nobody_special(folder: Path) -> Iterator[Path]:
         return
     for path in (folder, *folder.rglob("*")):
         os.chown(path, NOBODY, NOBODY)
-    home = os.getcwd()
+    home = Path.cwd()
     os.chdir(folder)
     os.seteuid(NOBODY)
     try:
