@@ -1,7 +1,7 @@
 """How long a daily command takes, against an empty Typer program, as ratios within one run.
 
-`python bench/startup.py [ROUNDS]`: a desk with 500 open requests, each command in turn with the empty
-program; medians of the ratios. Nothing here judges.
+`python bench/startup.py [ROUNDS]`: a desk with 500 open requests, each command in turn with the
+empty program; medians of the ratios. Nothing here judges.
 """
 
 from __future__ import annotations
