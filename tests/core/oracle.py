@@ -42,7 +42,7 @@ def elapsed(office: Office, a: int, b: int, tick: int = 60) -> int:
     total = 0
     for at in range(a // tick * tick, b, tick):
         if is_open(office, at):
-            total += min(at + tick, b) - max(at, a)
+            total += max(min(at + tick, b) - max(at, a), 0)
     return total
 
 
