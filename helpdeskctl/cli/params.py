@@ -110,8 +110,6 @@ ToldVia = Annotated[
 ]
 Giver = Annotated[str, Argument(metavar="FROM", help="Who gives it away.")]
 Taker = Annotated[str, Argument(metavar="TO", help="Who takes it.")]
-MaybeNumber = Annotated[str | None, Argument(metavar="[ID]", help="Number; - is my last one.")]
-All = Annotated[bool, Option("--all", help="Go through all new ones.")]
 
 Filters = Annotated[
     list[str] | None, Argument(metavar="[FILTER]...", help="status:active owner:me is:late word …")

@@ -9,7 +9,7 @@ from typer import Argument
 from helpdeskctl.cli import params
 from helpdeskctl.cli.session import Common
 from helpdeskctl.cli.verb import verb
-from helpdeskctl.desk import procedure, reading
+from helpdeskctl.desk import reading
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.records import Desk
 
@@ -50,4 +50,6 @@ Clause = Annotated[str | None, Argument(metavar="[CLAUSE]", help="A clause, as 6
 @verb(opens=False)
 def sop(_common: Common, clause: Clause = None) -> Answer:
     """The rules by clause, from the table that enforces them."""
+    from helpdeskctl.desk import procedure
+
     return procedure.clauses(clause)

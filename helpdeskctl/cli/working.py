@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpdeskctl.cli import params
 from helpdeskctl.cli.verb import verb
-from helpdeskctl.desk import attaching, escalation, telling, working
+from helpdeskctl.desk import escalation, working
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.records import Desk
 
@@ -77,28 +77,38 @@ def return_(desk: Desk, number: params.Number, because: params.Because = None) -
 @verb(records=True, needs=("via",))
 def tell(desk: Desk, numbers: params.Numbers, via: params.ToldVia = None) -> Answer:
     """What to say on the phone or in a chat; marks what is owed as told."""
+    from helpdeskctl.desk import telling
+
     return telling.tell(desk, numbers, via or "")
 
 
 @verb(records=True)
 def handover(desk: Desk, giver: params.Giver, taker: params.Taker) -> Answer:
     """Give everything open of one person to another."""
+    from helpdeskctl.desk import telling
+
     return telling.handover(desk, giver, taker)
 
 
 @verb(records=True)
 def attach(desk: Desk, number: params.Number, files: params.Files) -> Answer:
     """Keep files with a request."""
+    from helpdeskctl.desk import attaching
+
     return attaching.attach(desk, number, files)
 
 
 @verb(records=True)
 def cc(desk: Desk, number: params.Number, addresses: params.Addresses) -> Answer:
     """Let others hear what the requester hears."""
+    from helpdeskctl.desk import telling
+
     return telling.cc(desk, number, addresses)
 
 
 @verb(records=True, needs=("because",))
 def late(desk: Desk, number: params.Number, because: params.Because = None) -> Answer:
     """Put on record why a promised time was missed."""
+    from helpdeskctl.desk import telling
+
     return telling.late(desk, number, because or "")

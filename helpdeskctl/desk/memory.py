@@ -21,8 +21,6 @@ def before(desk: Desk, request: Request) -> list[dict[str, Any]]:
     """The last requests of the same person or asset: those of the last 30 days, and the nearest
     one that was solved – of the same service where there is one.
     """
-    if not desk.attended:
-        return []
     past = [one for one in desk.log.past(summary_of(request)) if one["id"] != request.id]
     recent = [one for one in past if one["received_at"] > request.received_at - WITHIN_S]
     solved = [one for one in past if one["solution"]]

@@ -10,7 +10,6 @@ from helpdeskctl.core.when import date_text, day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.attaching import add, keep
-from helpdeskctl.desk.memory import before
 from helpdeskctl.desk.triage import Judgement, judge, service_of
 from helpdeskctl.errors import BadValue, Refused
 
@@ -48,7 +47,7 @@ def open_request(desk: Desk, asked: Asked, judgement: Judgement) -> Answer:
         if judgement.given:
             chosen = judgement._replace(service=asked.service or judgement.service)
             judge(page, chosen, present=here)
-    desk.remarks += [("hint.before", one) for one in before(desk, page.request)]
+    desk.remarks += desk.remind(page.request)
     if not page.request.triaged:
         service = "" if asked.service else " --service …"
         desk.remarks.append(("next.triage", {"n": page.doc["n"], "service": service}))

@@ -9,7 +9,6 @@ from helpdeskctl.core.events import Event, replay
 from helpdeskctl.core.model import HELPDESK, Request, from_summary
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
-from helpdeskctl.desk.memory import before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ def show(desk: Desk, number: str) -> Answer:
     doc = desk.find(number)
     request = replay(Event.of(raw) for raw in doc["events"])
     data = {"schema": plain.SCHEMA, "request": plain.whole(desk, doc, request)}
-    remarks = [*desk.remarks, *(("hint.before", one) for one in before(desk, request))]
+    remarks = [*desk.remarks, *desk.remind(request)]
     return Answer("request", data, tuple(remarks))
 
 

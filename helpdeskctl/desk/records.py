@@ -138,6 +138,14 @@ class Desk:
         debt = clocks.permanent(request, self.calendars(request), self.now())
         return (*self.clocks(request), debt)
 
+    def remind(self, request: Request) -> list[Remark]:
+        """What this person or asset asked before, for whoever reads remarks; else nothing."""
+        if not self.attended:
+            return []
+        from helpdeskctl.desk.memory import before
+
+        return [("hint.before", one) for one in before(self, request)]
+
     def text_of(self, value: Any) -> Any:
         """A value of an event as it was written: a long text is fetched from beside the log."""
         digest = digest_of(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.core.when import duration_text
+from helpdeskctl.core.when import duration_text, iso
 from helpdeskctl.render.guard import safe, safe_body
 from helpdeskctl.render.messages_table import TABLE
 from helpdeskctl.render.tables import facts, table
@@ -117,10 +117,20 @@ _UNTOLD = frozenset(
 def _told(event: Plain, screen: Screen) -> str:
     """The data of an event that a reader of the history wants."""
     return "; ".join(
-        f"{_label(name, screen)}: {_value(value, screen)}"
+        f"{_label(name, screen)}: {_value(_dated(name, value, screen), screen)}"
         for name, value in event["data"].items()
-        if name not in _UNTOLD and value is not None
+        if value is not None and (name not in _UNTOLD or _new_wording(event, name))
     )
+
+
+def _new_wording(event: Plain, name: str) -> bool:
+    """The first subject is the heading; a corrected one belongs to the history."""
+    return name == "subject" and event["kind"] == "amended"
+
+
+def _dated(name: str, value: Any, screen: Screen) -> Any:
+    """The end of a wait is an instant; every other figure is one."""
+    return screen.time(iso(value)) if name == "until" else value
 
 
 def _value(value: object, screen: Screen) -> str:
