@@ -12,7 +12,7 @@ from tests.cli.conftest import shell
 __all__ = ["shell"]
 
 
-def test_times_and_corrections_are_readable(shell: Shell) -> None:  # noqa: F811
+def test_times_and_corrections_are_readable(shell: Shell) -> None:
     """The end of a wait is a time, and a corrected subject stands in the history."""
     shell("open", "Printr macet", "--from", "budi")
     shell("wait", "1", "--for", "requester", "--because", "seri", "--until", "2026-11-04 10:00")
