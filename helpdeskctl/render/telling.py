@@ -42,6 +42,6 @@ def _due(request: Plain, screen: Screen) -> str:
     """By when it will be done, or before it is judged, by when somebody answers."""
     key = "tell.due" if request["resolution"] else "tell.answer"
     clock = request["resolution"] or request["response"]
-    if not clock or clock["state"] != "due":
+    if not clock or not clock["due_at"] or clock.get("state") == "missed":
         return ""
     return screen.say(key, at=local_text(from_iso(clock["due_at"]), screen.zone))
