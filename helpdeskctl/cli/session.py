@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,8 +110,7 @@ def language(
 def typed(option: str) -> str | None:
     """What was typed after an option of this command line, which may not be parsed (yet)."""
     words = list(takewhile(lambda word: word != "--", sys.argv[1:]))
-    pairs = zip(words, [*words[1:], ""], strict=True)
-    found = [after for word, after in pairs if word == option]
+    found = [after for word, after in pairwise(words) if word == option]
     found += [word.partition("=")[2] for word in words if word.startswith(f"{option}=")]
     return found[0] if found else None
 
