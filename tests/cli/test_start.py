@@ -74,3 +74,10 @@ def test_loads_nothing_heavy(words: list[str], shell: Shell) -> None:
     assert loaded & HEAVY == set()
     if words[0] in ("list", "show", "next"):
         assert "hashlib" not in loaded
+
+
+def test_no_words_at_all(shell: Shell) -> None:
+    """The bare program shows its help, and asks nothing of words that are not there."""
+    result = shell()
+    assert (result.code, result.err) == (0, "")
+    assert result.out == "" or "Usage" in result.out
