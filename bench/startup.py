@@ -36,6 +36,7 @@ COMMANDS = (
     ("note", "250", "sedang dicek"),
     ("done", "Lupa password", "--from", "budi", "--service", "password-reset"),
 )
+PROGRAM = str(Path(sys.executable).with_name("helpdeskctl"))
 OPEN = 500
 BODY = "Selamat pagi, mohon dibantu. " * 40
 
@@ -78,7 +79,7 @@ def main() -> None:
         for words in COMMANDS:
             pairs = [
                 (
-                    run([sys.executable, "-m", "helpdeskctl", *words], folder),
+                    run([PROGRAM, *words], folder),
                     run([sys.executable, str(empty)], folder),
                 )
                 for _ in range(rounds + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpdeskctl.cli import params
+from helpdeskctl.cli import params, params_request, params_work
 from helpdeskctl.cli.prompts import complete
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import fulfilment
@@ -15,8 +15,8 @@ from helpdeskctl.errors import BadValue
 def fulfil(
     desk: Desk,
     number: params.Number,
-    solution: params.Solution = None,
-    temporary: params.Temporary = False,
+    solution: params_request.Solution = None,
+    temporary: params_work.Temporary = False,
 ) -> Answer:
     """The need is met; with --temporary a permanent fulfilment is still owed."""
     return fulfilment.fulfil(desk, number, solution, temporary=temporary)
@@ -25,12 +25,12 @@ def fulfil(
 @verb(records=True)
 def close(
     desk: Desk,
-    numbers: params.MaybeNumbers = None,
-    confirmed_by: params.ConfirmedBy = None,
-    via: params.Via = None,
-    unanswered: params.Unanswered = False,
-    due: params.Due = False,
-    attach: params.Attach = None,
+    numbers: params_work.MaybeNumbers = None,
+    confirmed_by: params_work.ConfirmedBy = None,
+    via: params_work.Via = None,
+    unanswered: params_work.Unanswered = False,
+    due: params_work.Due = False,
+    attach: params_request.Attach = None,
 ) -> Answer:
     """Close with the requester's confirmation, or --unanswered after the reminders."""
     if unanswered or due:
@@ -51,9 +51,9 @@ def reopen(desk: Desk, number: params.Number, because: params.Because = None) ->
 @verb(records=True, needs=("cancel_as",), without=("as_name",))
 def cancel(
     desk: Desk,
-    numbers: params.Numbers,
-    cancel_as: params.CancelAs = None,
-    of: params.Of = None,
+    numbers: params_work.Numbers,
+    cancel_as: params_work.CancelAs = None,
+    of: params_work.Of = None,
 ) -> Answer:
     """End requests that need no fulfilment."""
     return fulfilment.cancel(desk, numbers, cancel_as or "", of)
@@ -63,10 +63,10 @@ def cancel(
 def amend(
     desk: Desk,
     number: params.Number,
-    subject: params.NewSubject = None,
-    who: params.From = None,
-    unit: params.Unit = None,
-    asset: params.Asset = None,
+    subject: params_work.NewSubject = None,
+    who: params_request.From = None,
+    unit: params_request.Unit = None,
+    asset: params_request.Asset = None,
 ) -> Answer:
     """Correct what was written; never a time."""
     amendment = fulfilment.Amendment(subject, who, unit, asset)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from helpdeskctl.cli import params, session, terminal
+from helpdeskctl.cli import params_report, session, terminal
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import keeping
 from helpdeskctl.desk.answer import Answer
@@ -69,7 +69,7 @@ def stats(desk: Desk) -> Answer:
 
 
 @verb()
-def export(desk: Desk, output: params.Output = None) -> Answer:
+def export(desk: Desk, output: params_report.Output = None) -> Answer:
     """The whole log as one JSON document."""
     return keeping.export(desk, output, terminal.pour)
 

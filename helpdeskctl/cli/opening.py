@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from helpdeskctl.cli import params
+from helpdeskctl.cli import params, params_request
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import opening
 from helpdeskctl.desk import triage as judging
@@ -15,25 +15,25 @@ from helpdeskctl.desk.records import Desk
 @verb(records=True, needs=("who",))
 def open_(
     desk: Desk,
-    subject: params.Subject,
-    who: params.From = None,
-    name: params.Name = None,
-    unit: params.Unit = None,
-    channel: params.Channel = "phone",
-    body: params.Body = None,
-    service: params.Service = None,
-    needed_by: params.NeededBy = None,
-    asset: params.Asset = None,
-    follows: params.Follows = None,
-    attach: params.Attach = None,
-    impact: params.Impact = None,
-    urgency: params.Urgency = None,
-    effort: params.Effort = None,
-    kind: params.Kind = None,
-    security: params.Security = None,
-    reference: params.Reference = None,
-    analysis: params.Analysis = None,
-    priority: params.Priority = None,
+    subject: params_request.Subject,
+    who: params_request.From = None,
+    name: params_request.Name = None,
+    unit: params_request.Unit = None,
+    channel: params_request.Channel = "phone",
+    body: params_request.Body = None,
+    service: params_request.Service = None,
+    needed_by: params_request.NeededBy = None,
+    asset: params_request.Asset = None,
+    follows: params_request.Follows = None,
+    attach: params_request.Attach = None,
+    impact: params_request.Impact = None,
+    urgency: params_request.Urgency = None,
+    effort: params_request.Effort = None,
+    kind: params_request.Kind = None,
+    security: params_request.Security = None,
+    reference: params_request.Reference = None,
+    analysis: params_request.Analysis = None,
+    priority: params_request.Priority = None,
     because: params.Because = None,
 ) -> Answer:
     """Record a request; with a judgement, triage it too."""
@@ -59,16 +59,16 @@ def open_(
 @verb(records=True, needs=("who", "service"))
 def done(
     desk: Desk,
-    subject: params.Subject,
-    who: params.From = None,
-    service: params.Service = None,
-    solution: params.Solution = None,
-    started: params.Started = None,
-    name: params.Name = None,
-    unit: params.Unit = None,
-    channel: params.Channel = "phone",
-    body: params.Body = None,
-    asset: params.Asset = None,
+    subject: params_request.Subject,
+    who: params_request.From = None,
+    service: params_request.Service = None,
+    solution: params_request.Solution = None,
+    started: params_request.Started = None,
+    name: params_request.Name = None,
+    unit: params_request.Unit = None,
+    channel: params_request.Channel = "phone",
+    body: params_request.Body = None,
+    asset: params_request.Asset = None,
 ) -> Answer:
     """One line for a call that is solved while talking: open, triage, fulfil, close."""
     asked = opening.Asked(
@@ -81,15 +81,15 @@ def done(
 def triage(
     desk: Desk,
     number: params.Number,
-    service: params.Service = None,
-    impact: params.Impact = None,
-    urgency: params.Urgency = None,
-    effort: params.Effort = None,
-    kind: params.Kind = None,
-    security: params.Security = None,
-    reference: params.Reference = None,
-    analysis: params.Analysis = None,
-    priority: params.Priority = None,
+    service: params_request.Service = None,
+    impact: params_request.Impact = None,
+    urgency: params_request.Urgency = None,
+    effort: params_request.Effort = None,
+    kind: params_request.Kind = None,
+    security: params_request.Security = None,
+    reference: params_request.Reference = None,
+    analysis: params_request.Analysis = None,
+    priority: params_request.Priority = None,
     because: params.Because = None,
 ) -> Answer:
     """Category, priority, promised times; security to both heads, incidents and projects out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from helpdeskctl.cli import params, session, terminal
+from helpdeskctl.cli import params_report, session, terminal
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import reports
 from helpdeskctl.desk.answer import Answer
@@ -16,18 +16,18 @@ from helpdeskctl.desk.records import Desk
 @verb()
 def recap(
     desk: Desk,
-    month: params.Month = None,
-    first: params.FromDate = None,
-    last: params.ToDate = None,
-    form: params.Format = "text",
-    output: params.Output = None,
+    month: params_report.Month = None,
+    first: params_report.FromDate = None,
+    last: params_report.ToDate = None,
+    form: params_report.Format = "text",
+    output: params_report.Output = None,
 ) -> Answer:
     """The recap report of the request log (8d); by default of the last full month."""
     return _delivered(desk, reports.recap(desk, month, first, last), form, output)
 
 
 @verb()
-def backlog(desk: Desk, output: params.Output = None) -> Answer:
+def backlog(desk: Desk, output: params_report.Output = None) -> Answer:
     """What has not ended, oldest first."""
     return _delivered(desk, reports.backlog(desk), "text", output)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from helpdeskctl.cli import params, session
+from helpdeskctl.cli import params_report, session
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import agreement
 from helpdeskctl.desk.answer import Answer
@@ -24,7 +24,7 @@ def show(common: session.Common) -> Answer:
 
 @verb(opens=False)
 def due(
-    common: session.Common, start: Start, target: Target, calendar: params.Calendar = None
+    common: session.Common, start: Start, target: Target, calendar: params_report.Calendar = None
 ) -> Answer:
     """When that much working time is over."""
     return agreement.due(session.terms(common), start, target, calendar, session.now())
@@ -32,7 +32,7 @@ def due(
 
 @verb(opens=False)
 def elapsed(
-    common: session.Common, start: Start, end: End, calendar: params.Calendar = None
+    common: session.Common, start: Start, end: End, calendar: params_report.Calendar = None
 ) -> Answer:
     """How much working time lies between."""
     return agreement.elapsed(session.terms(common), start, end, calendar, session.now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpdeskctl.cli import params
+from helpdeskctl.cli import params, params_work
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import escalation, working
 from helpdeskctl.desk.answer import Answer
@@ -12,9 +12,9 @@ from helpdeskctl.desk.records import Desk
 @verb(records=True, needs=("to",))
 def assign(
     desk: Desk,
-    numbers: params.Numbers,
-    to: params.To = None,
-    team: params.Team = None,
+    numbers: params_work.Numbers,
+    to: params_work.To = None,
+    team: params_work.Team = None,
     because: params.Because = None,
 ) -> Answer:
     """Give requests to somebody; to a Level 2 colleague it is an escalation."""
@@ -22,7 +22,7 @@ def assign(
 
 
 @verb(records=True)
-def take(desk: Desk, numbers: params.Numbers, because: params.Because = None) -> Answer:
+def take(desk: Desk, numbers: params_work.Numbers, because: params.Because = None) -> Answer:
     """Take requests into your own hands."""
     return working.take(desk, numbers, because)
 
@@ -30,9 +30,9 @@ def take(desk: Desk, numbers: params.Numbers, because: params.Because = None) ->
 @verb(records=True)
 def note(
     desk: Desk,
-    numbers: params.Numbers,
-    text: params.Text,
-    to_requester: params.ToRequester = False,
+    numbers: params_work.Numbers,
+    text: params_work.Text,
+    to_requester: params_work.ToRequester = False,
 ) -> Answer:
     """Note progress, or with --to-requester tell the requester."""
     return working.note(desk, numbers, text, to_requester=to_requester)
@@ -41,17 +41,17 @@ def note(
 @verb(records=True, needs=("wait_for",), asks=("because",))
 def wait(
     desk: Desk,
-    numbers: params.Numbers,
-    wait_for: params.WaitFor = None,
+    numbers: params_work.Numbers,
+    wait_for: params_work.WaitFor = None,
     because: params.Because = None,
-    until: params.Until = None,
+    until: params_work.Until = None,
 ) -> Answer:
     """Say what requests wait for; for the requester and an approval the clock pauses."""
     return working.wait(desk, numbers, wait_for or "", because, until)
 
 
 @verb(records=True)
-def resume(desk: Desk, numbers: params.Numbers) -> Answer:
+def resume(desk: Desk, numbers: params_work.Numbers) -> Answer:
     """Go on after a wait."""
     return working.resume(desk, numbers)
 
@@ -60,9 +60,9 @@ def resume(desk: Desk, numbers: params.Numbers) -> Answer:
 def escalate(
     desk: Desk,
     number: params.Number,
-    to: params.To = None,
+    to: params_work.To = None,
     because: params.Because = None,
-    agreed_by: params.AgreedBy = None,
+    agreed_by: params_work.AgreedBy = None,
 ) -> Answer:
     """To a Level 2 team, after it to vendor:NAME, or to a head."""
     return escalation.escalate(desk, number, to or "", because, agreed_by)
@@ -75,7 +75,7 @@ def return_(desk: Desk, number: params.Number, because: params.Because = None) -
 
 
 @verb(records=True, needs=("via",))
-def tell(desk: Desk, numbers: params.Numbers, via: params.ToldVia = None) -> Answer:
+def tell(desk: Desk, numbers: params_work.Numbers, via: params_work.ToldVia = None) -> Answer:
     """What to say on the phone or in a chat; marks what is owed as told."""
     from helpdeskctl.desk import telling
 
@@ -83,7 +83,7 @@ def tell(desk: Desk, numbers: params.Numbers, via: params.ToldVia = None) -> Ans
 
 
 @verb(records=True)
-def handover(desk: Desk, giver: params.Giver, taker: params.Taker) -> Answer:
+def handover(desk: Desk, giver: params_work.Giver, taker: params_work.Taker) -> Answer:
     """Give everything open of one person to another."""
     from helpdeskctl.desk import telling
 
@@ -91,7 +91,7 @@ def handover(desk: Desk, giver: params.Giver, taker: params.Taker) -> Answer:
 
 
 @verb(records=True)
-def attach(desk: Desk, number: params.Number, files: params.Files) -> Answer:
+def attach(desk: Desk, number: params.Number, files: params_work.Files) -> Answer:
     """Keep files with a request."""
     from helpdeskctl.desk import attaching
 
@@ -99,7 +99,7 @@ def attach(desk: Desk, number: params.Number, files: params.Files) -> Answer:
 
 
 @verb(records=True)
-def cc(desk: Desk, number: params.Number, addresses: params.Addresses) -> Answer:
+def cc(desk: Desk, number: params.Number, addresses: params_work.Addresses) -> Answer:
     """Let others hear what the requester hears."""
     from helpdeskctl.desk import telling
 

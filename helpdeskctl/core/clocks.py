@@ -6,7 +6,8 @@ Calendars are asked for by the agreement they were read with (SLA rule 11).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpdeskctl.core.model import WAITS, Request, Target
@@ -41,10 +42,10 @@ class Clock(NamedTuple):
 
 
 def response(
-    request: Request, calendars: Calendars, now: int, acts: tuple[str, ...] | None = None
+    request: Request, calendars: Calendars, now: int, acts: Sequence[str] | None = None
 ) -> Clock:
     """The response clock: from receipt to the first act that counts; it never pauses (rule 5)."""
-    act = request.first_act(tuple(request.counts) if acts is None else acts)
+    act = request.first_act(request.counts if acts is None else acts)
     stop, with_agreement, promises = act or (None, request.ended_with, None)
     targets = request.targets[:promises]
     target = targets[-1]
@@ -55,7 +56,7 @@ def response(
     def so_far(under: Target, until: int) -> int:
         return calendars(with_agreement, under.calendar).elapsed(request.received_at, until)
 
-    late = _passed(targets, end, "respond_s", so_far)
+    late = _over(target.respond_s, elapsed) or _passed(targets, end, "respond_s", so_far)
     running = stop is None and request.ended_at is None
     due = None
     if running and target.respond_s is not None:
@@ -81,7 +82,7 @@ def resolution(request: Request, calendars: Calendars, now: int) -> Clock | None
     def so_far(under: Target, until: int) -> int:
         return _net(request, calendars(with_agreement, under.calendar), until)[0]
 
-    late = _passed(targets, end, "resolve_s", so_far)
+    late = _over(target.resolve_s, elapsed) or _passed(targets, end, "resolve_s", so_far)
     running = stop is None and request.ended_at is None
     halted = running and request.pausing
     due = None
@@ -146,26 +147,32 @@ def _promises(request: Request) -> list[Target]:
     return by_then if by_then and by_then[-1].resolve_s is not None else request.targets
 
 
+def _over(limit: int | None, elapsed: int) -> bool:
+    return limit is not None and elapsed > limit
+
+
 def _passed(
     targets: list[Target], end: int, kind: str, so_far: Callable[[Target, int], int]
 ) -> bool:
-    """Whether any promise was passed while it held; a later one does not undo a miss (rule 9)."""
-    for place, target in enumerate(targets, 1):
+    """Whether an earlier promise was passed while it held: a later one undoes no miss (rule 9)."""
+    for target, later in pairwise(targets):
         limit = getattr(target, kind)
-        until = min([end, *(later.at for later in targets[place:])])
-        if limit is not None and so_far(target, until) > limit:
+        if limit is not None and so_far(target, min(end, later.at)) > limit:
             return True
     return False
 
 
 def _net(request: Request, calendar: Calendar, end: int) -> tuple[int, int]:
     """(open seconds from receipt to `end` without what is left out, open seconds of waits)."""
+    whole = calendar.elapsed(request.received_at, end)
+    if not request.spans:
+        return whole, 0
     out = waits = 0
     for begin, finish, wait in _left_out(request, end):
         seconds = calendar.elapsed(begin, finish)
         out += seconds
         waits += seconds if wait else 0
-    return calendar.elapsed(request.received_at, end) - out, waits
+    return whole - out, waits
 
 
 def _left_out(request: Request, end: int) -> list[tuple[int, int, bool]]:

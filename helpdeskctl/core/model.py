@@ -6,7 +6,10 @@ seconds, durations are seconds. No rule lives here, see `core.sop`.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STATUSES = ("new", "active", "waiting", "fulfilled", "closed", "handed-off", "cancelled")
 ENDS = ("closed", "handed-off", "cancelled")
@@ -173,15 +176,17 @@ class Request:
     @property
     def responded(self) -> list[Any] | None:
         """The first act that counts as the response (SLA rule 5), as `first_act` gives it."""
-        return self.first_act(tuple(self.counts))
+        return self.first_act(self.counts)
 
-    def first_act(self, words: tuple[str, ...]) -> list[Any] | None:
+    def first_act(self, words: Sequence[str]) -> list[Any] | None:
         """The earliest act among these words, if there was one.
 
         `[at, agreement, promises]`: what it was read with, and how many promises stood by then.
         """
-        acts = [self.acts[word] for word in words if word in self.acts]
-        return min(acts, key=lambda act: (act[0], act[2]), default=None)
+        acts = [self.acts[word] for word in words if word in self.acts] if self.acts else []
+        if len(acts) < 2:
+            return acts[0] if acts else None
+        return min(acts, key=lambda act: (act[0], act[2]))
 
 
 _DEFAULTS = {

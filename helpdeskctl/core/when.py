@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from helpdeskctl.errors import BadValue
@@ -29,6 +30,10 @@ _FAR_FUTURE: Final = 2**62
 _LONGEST_S: Final = 3650 * DAY
 DAY_0: Final = 719_163
 """1970-01-01 as the standard library counts days."""
+
+
+_ZERO: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall time has no zone
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 class Zone(NamedTuple):
@@ -79,14 +84,12 @@ UTC: Final = Zone("UTC", ((FAR_PAST, 0),))
 
 def iso(at: Instant) -> str:
     """`2026-11-02T02:00:00Z`."""
-    day, seconds = divmod(at, DAY)
-    return f"{date_text(day)}T{_clock_text(seconds)}Z"
+    return f"{_shown(at)}Z"
 
 
 def from_iso(text: str) -> Instant:
     """Back from `iso`, or from any other offset; BadValue without one, or in any other form."""
-    form = r"\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)"
-    if not re.fullmatch(form, text, re.ASCII):
+    if not _ISO.fullmatch(text):
         raise BadValue("when.iso", text=text)
     try:
         return int(datetime.fromisoformat(text).timestamp())
@@ -96,17 +99,14 @@ def from_iso(text: str) -> Instant:
 
 def local_text(at: Instant, zone: Zone) -> str:
     """`2026-11-02 09:00`, on that zone's clock."""
-    day, seconds = divmod(zone.wall(at), DAY)
-    return f"{date_text(day)} {_clock_text(seconds)[:5]}"
+    shown = _shown(zone.wall(at))
+    return f"{shown[:10]} {shown[11:16]}"
 
 
 def full_text(at: Instant, zone: Zone) -> str:
     """`2026-11-02T09:00:00+07:00`, on that zone's clock."""
     offset = zone.offset(at)
-    day, seconds = divmod(at + offset, DAY)
-    hours, minutes = divmod(abs(offset) // 60, 60)
-    sign = "-" if offset < 0 else "+"
-    return f"{date_text(day)}T{_clock_text(seconds)}{sign}{hours:02}:{minutes:02}"
+    return _shown(at + offset) + _offset_text(offset)
 
 
 def day_of(at: Instant, zone: Zone) -> int:
@@ -171,9 +171,16 @@ def _shifted(month: str, by: int) -> str:
     return f"{year:04}-{index + 1:02}"
 
 
-def _clock_text(seconds: int) -> str:
-    minutes, left = divmod(seconds, 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{left:02}"
+@cache
+def _offset_text(offset: int) -> str:
+    hours, minutes = divmod(abs(offset) // 60, 60)
+    sign = "-" if offset < 0 else "+"
+    return f"{sign}{hours:02}:{minutes:02}"
+
+
+def _shown(wall: int) -> str:
+    """`2026-11-02T09:00:00` for what a clock shows."""
+    return (_ZERO + timedelta(0, wall)).isoformat()
 
 
 # Durations

@@ -186,7 +186,7 @@ class Page:
         if not self.request.targets or self.book.at is None:
             return set()
         desk, now = self.book.desk, self.book.now
-        answer, solution = desk.clocks(self.request, now)
+        answer, solution, _ = desk.clocks(self.request, now)
         debt = clocks.permanent(self.request, desk.calendars(self.request), now)
         clocks_by_name = {"response": answer, "resolution": solution, "permanent": debt}
         return {name for name, clock in clocks_by_name.items() if clock and clock.state == "missed"}

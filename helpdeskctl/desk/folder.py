@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from helpdeskctl.desk import place
 from helpdeskctl.desk.agreements import FileAgreements
-from helpdeskctl.desk.people import People
 from helpdeskctl.desk.records import Desk, Hand
 from helpdeskctl.desk.settings import read_settings
 from helpdeskctl.log.filelog import FileLog
@@ -15,16 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from helpdeskctl.desk.people import People
+
 
 def open_folder(folder: Path, now: Callable[[], int], hand: Hand, *, record: bool) -> Desk:
     """The desk in a folder; only a command that records may compile its settings."""
     store = folder / "log" / "catalogs"
-    settings = read_settings(folder / place.DESK, store, record=record and not hand.dry_run)
+    compile_ = record and not hand.dry_run
+    settings = read_settings(folder / place.DESK, store, record=compile_)
+
+    def people() -> People:
+        from helpdeskctl.desk.people import People
+
+        return People(folder / place.PEOPLE, store, record=compile_)
+
     return Desk(
         log=FileLog(folder / "log"),
         agreements=FileAgreements(settings.agreement, store),
         settings=settings,
         now=now,
         hand=hand,
-        people=People(folder / place.PEOPLE, store, record=record and not hand.dry_run),
+        people=people,
     )

@@ -12,22 +12,19 @@ from helpdeskctl.core.when import iso
 
 if TYPE_CHECKING:
     from helpdeskctl.core.model import Request
-    from helpdeskctl.desk.records import Desk
+    from helpdeskctl.desk.records import Desk, Readings
 
 SCHEMA = 1
 
 
-def listed(desk: Desk, request: Request, now: int | None = None) -> dict[str, Any]:
-    """A request as a list shows it: without body, events and notices."""
-    at = desk.now() if now is None else now
-    calendars = desk.calendars(request)
-    answer = clocks.response(request, calendars, at)
-    solution = clocks.resolution(request, calendars, at)
+def listed(desk: Desk, request: Request, read: Readings | None = None) -> dict[str, Any]:
+    """A request as a list shows it: without body, events and notices; with clocks if read."""
+    answer, solution, promise = read or desk.clocks(request)
     return {
         **_facts(request),
         "response": clock(answer),
         "resolution": clock(solution),
-        "permanent": debt(clocks.permanent(request, calendars, at)),
+        "permanent": debt(promise),
         "standing": clocks.standing(answer, solution) if not request.ended else None,
     }
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpdeskctl.core import clocks, query
-from helpdeskctl.core.events import Event, replay
+from helpdeskctl.core import query
 from helpdeskctl.core.model import HELPDESK, Request, from_summary
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
@@ -13,11 +12,14 @@ from helpdeskctl.desk.answer import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from helpdeskctl.desk.records import Desk
+    from helpdeskctl.core.clocks import Clock
+    from helpdeskctl.desk.records import Desk, Readings
 
 
 def show(desk: Desk, number: str) -> Answer:
     """One request whole: its words, its clocks, its events and notices."""
+    from helpdeskctl.core.events import Event, replay
+
     doc = desk.find(number)
     request = replay(Event.of(raw) for raw in doc["events"])
     data = {"schema": plain.SCHEMA, "request": plain.whole(desk, doc, request)}
@@ -48,8 +50,8 @@ def listing(items: list[dict[str, Any]]) -> dict[str, Any]:
 def next_up(desk: Desk, *, everybody: bool, why: bool) -> Answer:
     """What to do now, least open time first: mine, else what nobody has taken yet."""
     candidates = [request for request in _requests(desk, []) if everybody or _may_do(desk, request)]
-    ranked = sorted(((_urgency(desk, request), request) for request in candidates), key=_first)
-    items = [{**plain.listed(desk, request), **why} for (_, _, why), request in ranked]
+    ranked = sorted((_ranked(desk, request) for request in candidates), key=_first)
+    items = [{**plain.listed(desk, one.request, one.read), **one.why} for one in ranked]
     data = {**listing(items), "explained": why}
     return Answer("next_up", data, tuple(desk.remarks))
 
@@ -84,7 +86,7 @@ def _context(desk: Desk) -> query.Context:
     return query.Context(
         me=desk.me,
         instant=lambda text, ahead: desk.instant(text, prefer="future" if ahead else "past"),
-        clocks=desk.all_clocks,
+        clocks=desk.clocks,
         quiet=lambda request: quiet(desk, request),
     )
 
@@ -107,33 +109,42 @@ def _may_do(desk: Desk, request: Request) -> bool:
     return (team or HELPDESK) == (desk.settings.team_of(desk.me) or HELPDESK)
 
 
-_Rank = tuple[int, int, dict[str, Any]]
+class _Ranked(NamedTuple):
+    """A request among those to work on: running clocks first, then what waits, then the rest."""
+
+    group: int
+    left_s: int
+    request: Request
+    read: Readings
+    why: dict[str, Any]
 
 
-def _first(ranked: tuple[_Rank, Request]) -> tuple[int, int, str]:
-    (group, left, _), request = ranked
-    return group, left, request.id
+def _first(one: _Ranked) -> tuple[int, int, str]:
+    return one.group, one.left_s, one.request.id
 
 
-def _urgency(desk: Desk, request: Request) -> _Rank:
-    """(group, open seconds left, the reason): running clocks first, then what waits."""
-    answer, solution = desk.clocks(request)
-    owed_clocks = [("response", answer)] if answer.state == "due" or _unanswered(request) else []
+def _ranked(desk: Desk, request: Request) -> _Ranked:
+    """Where it stands, by its clock with the fewest open seconds left."""
+    read = desk.clocks(request)
+    answer, solution, debt = read
+    running: list[tuple[str, Clock | None]] = []
+    if answer.state == "due" or _unanswered(request):
+        running.append(("response", answer))
     if solution is not None and request.stopped_at is None:
-        owed_clocks.append(("resolution", solution))
-    debt = clocks.permanent(request, desk.calendars(request), desk.now())
+        running.append(("resolution", solution))
     if debt is not None and request.temporary:
-        owed_clocks.append(("permanent", debt))
-    name, clock = min(owed_clocks, key=lambda pair: _left(pair[1]), default=("confirmation", None))
+        running.append(("permanent", debt))
+    name, clock = min(running, key=lambda pair: _left(pair[1]), default=("confirmation", None))
     group = 2 if request.status == "fulfilled" else int(request.status == "waiting")
     left = _left(clock)
-    return group, left, {"why": name, "left_s": None if clock is None else left}
+    why = {"why": name, "left_s": None if clock is None else left}
+    return _Ranked(group, left, request, read, why)
 
 
 def _unanswered(request: Request) -> bool:
     return request.responded is None
 
 
-def _left(clock: clocks.Clock | None) -> int:
+def _left(clock: Clock | None) -> int:
     left = clock.left_s if clock is not None else None
     return 2**62 if left is None else left

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
     from helpdeskctl.core.clocks import Clock
     from helpdeskctl.core.terms import Terms
+    from helpdeskctl.core.worktime import Calendar
     from helpdeskctl.desk.answer import Remark
     from helpdeskctl.desk.book import Book
     from helpdeskctl.desk.people import People, Person
     from helpdeskctl.desk.settings import Settings
     from helpdeskctl.log.port import Doc, RequestLog
+
+    Readings = tuple[Clock, Clock | None, Clock | None]
+    """Response, resolution, and the debt of a temporary fulfilment."""
 
 
 class Hand(NamedTuple):
@@ -57,7 +61,7 @@ class Desk:
         settings: Settings,
         now: Callable[[], int],
         hand: Hand,
-        people: People | None = None,
+        people: Callable[[], People] | None = None,
     ) -> None:
         self.log = log
         self.agreements = agreements
@@ -68,6 +72,7 @@ class Desk:
         self.attended = False
         self.remarks: list[Remark] = []
         self._terms: Terms | None = None
+        self._calendars: dict[tuple[str | None, str, str | None], Calendar] = {}
 
     @property
     def terms(self) -> Terms:
@@ -84,7 +89,7 @@ class Desk:
 
     def person(self, who: str) -> Person | None:
         """Whom these words mean in the people file; None for a stranger, several are refused."""
-        return None if self._people is None else self._people.find(who)
+        return None if self._people is None else self._people().find(who)
 
     def colleague(self, who: str) -> str:
         """The login of somebody who works here, from a login or a part of the name.
@@ -113,30 +118,31 @@ class Desk:
 
         A calendar that the agreement in force no longer has is read from the request's own.
         """
+        own = request.agreement
+        known = self._calendars
 
-        def calendar(name: str | None, wanted: str) -> Any:
-            terms = self.terms if name in (None, self.terms.name) else self.agreements.of(str(name))
-            if wanted not in terms.sla["calendars"] and request.agreement:
-                terms = self.agreements.of(request.agreement)
-            return terms.calendar(wanted)
+        def calendar(name: str | None, wanted: str) -> Calendar:
+            key = name, wanted, own
+            if key not in known:
+                known[key] = self._calendar(*key)
+            return known[key]
 
         return calendar
 
-    def clocks(
-        self, request: Request, now: int | None = None
-    ) -> tuple[clocks.Clock, clocks.Clock | None]:
-        """Response and resolution clock of a request, now or at a given instant."""
-        at = self.now() if now is None else now
-        calendars = self.calendars(request)
+    def _calendar(self, name: str | None, wanted: str, own: str | None) -> Calendar:
+        terms = self.terms if name in (None, self.terms.name) else self.agreements.of(str(name))
+        if own and wanted not in terms.sla["calendars"]:
+            terms = self.agreements.of(own)
+        return terms.calendar(wanted)
+
+    def clocks(self, request: Request, now: int | None = None) -> Readings:
+        """Response, resolution and the debt of a temporary fulfilment, now or at an instant."""
+        calendars, at = self.calendars(request), self.now() if now is None else now
         return (
             clocks.response(request, calendars, at),
             clocks.resolution(request, calendars, at),
+            clocks.permanent(request, calendars, at),
         )
-
-    def all_clocks(self, request: Request) -> tuple[Clock | None, ...]:
-        """Response, resolution and the debt of a temporary fulfilment, now."""
-        debt = clocks.permanent(request, self.calendars(request), self.now())
-        return (*self.clocks(request), debt)
 
     def remind(self, request: Request) -> list[Remark]:
         """What this person or asset asked before, for whoever reads remarks; else nothing."""
@@ -172,6 +178,7 @@ class Desk:
         """The agreement for this write; the desk's journal records each version it takes."""
         terms, remarks = self.agreements.in_force(record=not self.hand.dry_run)
         self._terms = terms
+        self._calendars.clear()
         self.remarks += remarks
         for key, values in remarks:
             if key == "agreement.taken":

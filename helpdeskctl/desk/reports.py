@@ -60,7 +60,7 @@ def backlog(desk: Desk) -> Answer:
     requests.sort(key=lambda request: (request.received_at, number_key(request.id)))
     items = [
         {
-            **plain.listed(desk, request, now),
+            **plain.listed(desk, request, desk.clocks(request, now)),
             "age_s": max(now - request.received_at, 0),
             "waits_for": waits_for(request),
         }

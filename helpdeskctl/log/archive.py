@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, index, past, strictjson
 from helpdeskctl.log.lines import META, REQUESTS
-from helpdeskctl.log.storage import LogStorage
+from helpdeskctl.log.logfile import LogFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +30,8 @@ class Archive:
     def __init__(self, folder: Path, lock: Lock) -> None:
         self._folder = folder / "archive"
         self._lock = lock
-        self._index = LogStorage(folder / "index.json", lock, keep=False)
-        self._past = LogStorage(folder / "past.json", lock, keep=False)
+        self._index = LogFile(folder / "index.json", lock, keep=False)
+        self._past = LogFile(folder / "past.json", lock, keep=False)
 
     def months(self) -> list[str]:
         """The months that have a file, oldest first."""
@@ -73,11 +73,11 @@ class Archive:
     def put(self, month: str, lines: dict[int, bytes]) -> None:
         """Adds lines to a month, or renews them; doing it again changes nothing."""
         files.make_folder(self._folder)
-        storage = self._month(month)
-        seen = storage.load()
+        file = self._month(month)
+        seen = file.load()
         requests = seen.patched(lines)
         if requests is not None:
-            storage.replace(seen, {META: [b"{}"], **seen.tables(), REQUESTS: requests})
+            file.replace(seen.identity, {META: [b"{}"], **seen.tables(), REQUESTS: requests})
 
     def reindex(self) -> None:
         """Brings the index up to date, from the months that have changed since."""
@@ -114,8 +114,8 @@ class Archive:
             raise Damaged("log.symlink", path=str(self._folder))
         return self._folder
 
-    def _month(self, month: str) -> LogStorage:
-        return LogStorage(self._own_folder() / f"{month}.json", self._lock, keep=False)
+    def _month(self, month: str) -> LogFile:
+        return LogFile(self._own_folder() / f"{month}.json", self._lock, keep=False)
 
 
 def number_with_alias(snapshot: Snapshot, alias: str) -> int | None:

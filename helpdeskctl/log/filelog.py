@@ -10,23 +10,24 @@ is not hot (any more) is in the archive already, and no reader has to look twice
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import NotFound
-from helpdeskctl.log import files, lines, past
-from helpdeskctl.log.archive import Archive, number_with_alias
+from helpdeskctl.log import files, lines
 from helpdeskctl.log.content import ContentStore
 from helpdeskctl.log.frame import damaged
-from helpdeskctl.log.journal import DeskJournal
 from helpdeskctl.log.lines import META, REQUESTS
 from helpdeskctl.log.lock import Lock
-from helpdeskctl.log.storage import LogStorage, RequestTable
+from helpdeskctl.log.logfile import LogFile
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from helpdeskctl.log.archive import Archive
+    from helpdeskctl.log.journal import DeskJournal
     from helpdeskctl.log.lines import Pieces
     from helpdeskctl.log.port import Doc
     from helpdeskctl.log.snapshot import Snapshot
@@ -40,12 +41,24 @@ class FileLog:
     def __init__(self, folder: Path, wait_s: float = 10.0) -> None:
         self.folder = folder
         self._lock = Lock(folder, wait_s)
-        self._hot = LogStorage(folder / "active.json", self._lock)
-        self._archive = Archive(folder, self._lock)
-        self.table = RequestTable(self._hot, REQUESTS)
+        self._hot = LogFile(folder / "active.json", self._lock)
         self.texts = ContentStore(folder / "text")
         self.attachments = ContentStore(folder / "attachments")
-        self.journal = DeskJournal(LogStorage(folder / "desk.json", self._lock), self._lock)
+
+    @cached_property
+    def _archive(self) -> Archive:
+        """The settled requests; most commands look at the hot file alone."""
+        from helpdeskctl.log.archive import Archive
+
+        return Archive(self.folder, self._lock)
+
+    @cached_property
+    def journal(self) -> DeskJournal:
+        """The desk's own journal; only those who need it pay for TinyDB."""
+        from helpdeskctl.log.journal import DeskJournal
+        from helpdeskctl.log.storage import LogStorage
+
+        return DeskJournal(LogStorage(self.folder / "desk.json", self._lock), self._lock)
 
     @classmethod
     def create(cls, folder: Path) -> FileLog:
@@ -64,6 +77,8 @@ class FileLog:
 
     def by_alias(self, alias: str) -> int | None:
         """The number of the request that had another number before."""
+        from helpdeskctl.log.archive import number_with_alias
+
         number = number_with_alias(self._load(), alias)
         return self._archive.by_alias(alias) if number is None else number
 
@@ -74,15 +89,12 @@ class FileLog:
 
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
-        snapshot = self._load()
-        for line in _open_lines(snapshot):
-            try:
-                yield lines.summary_of(line)
-            except ValueError:
-                raise snapshot.fault(line, "type") from None
+        yield from self._load().open_summaries()
 
     def past(self, summary: dict[str, Any]) -> list[dict[str, Any]]:
         """The last requests of the same person or asset, briefly, the newest first."""
+        from helpdeskctl.log import past
+
         keys = past.keys_of(summary)
         return past.newest([*self._archive.past(keys), *past.hot(self._load(), keys)])
 
@@ -176,7 +188,7 @@ class FileLog:
         changed = {META: lines.table_pieces(META, {"1": meta})}
         if requests is not None:
             changed[REQUESTS] = requests
-        self._hot.replace(snapshot, {META: [], **snapshot.tables(), **changed})
+        self._hot.replace(snapshot.identity, {META: [], **snapshot.tables(), **changed})
 
 
 def _open_lines(snapshot: Snapshot) -> list[bytes]:

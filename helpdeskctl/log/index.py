@@ -14,7 +14,7 @@ from helpdeskctl.log.lines import META, table_pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from helpdeskctl.log.storage import LogStorage
+    from helpdeskctl.log.logfile import LogFile
 
 
 class Index(NamedTuple):
@@ -57,10 +57,10 @@ class Index(NamedTuple):
         return renewed
 
 
-def load(storage: LogStorage) -> Index:
+def load(file: LogFile) -> Index:
     """The index; an empty one, which finds everything stale, if it is missing or damaged."""
     try:
-        meta = storage.load().meta()
+        meta = file.load().meta()
         return Index(
             dict(meta["months"]),
             [(int(low), int(high), str(month)) for low, high, month in meta["runs"]],
@@ -70,15 +70,15 @@ def load(storage: LogStorage) -> Index:
         return Index({}, [], [])
 
 
-def save(storage: LogStorage, index: Index) -> None:
+def save(file: LogFile, index: Index) -> None:
     """Writes the index, over a damaged one too: it can be made again at any time."""
     try:
-        seen = storage.load()
+        seen = file.load()
     except Damaged:
-        storage.path.unlink()
-        seen = storage.load()
+        file.path.unlink()
+        seen = file.load()
     table: dict[str, dict[str, Any]] = {"1": index._asdict()}
-    storage.replace(seen, {META: table_pieces(META, table)})
+    file.replace(seen.identity, {META: table_pieces(META, table)})
 
 
 def _runs(numbers: Iterable[int], month: str) -> list[tuple[int, int, str]]:

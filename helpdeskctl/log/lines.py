@@ -27,7 +27,8 @@ OURS = ("_file", "_none")  # A file without tables must still be JSON after the 
 HEAD = ("open", "id", "n", "schema", "summary")
 TAIL = ("events", "notices", "aliases")
 _OPEN = b'{"open":true,'
-_SUMMARY = ',"summary":'
+_SUMMARY = b',"summary":'
+_EVENTS = b',"events":['
 
 
 def check(doc: Doc) -> Doc:
@@ -72,12 +73,29 @@ def is_open(line: bytes) -> bool:
 
 def summary_of(line: bytes) -> dict[str, Any]:
     """The summary of a request, its events unparsed; ValueError when there is none."""
-    text = line.decode()
-    summary, _ = strictjson.DECODER.raw_decode(text, text.index(_SUMMARY) + len(_SUMMARY))
-    if not isinstance(summary, dict):
+    return summaries_of(line, [0])[0]
+
+
+def summaries_of(raw: bytes, places: Iterable[int]) -> list[dict[str, Any]]:
+    """The summaries of the lines that begin there, parsed at once, which takes half the time.
+
+    ValueError when one of them has none.
+    """
+    texts = [_summary_text(raw, place) for place in places]
+    found = strictjson.load(b"[%s]" % b",".join(texts))
+    if len(found) != len(texts) or not all(type(summary) is dict for summary in found):
         msg = "a summary is an object"
-        raise ValueError(msg)  # noqa: TRY004 - one kind of exception for "not as we write it"
-    return summary
+        raise ValueError(msg)
+    summaries: list[dict[str, Any]] = found
+    return summaries
+
+
+def _summary_text(raw: bytes, place: int) -> bytes:
+    start = raw.index(_SUMMARY, place) + len(_SUMMARY)
+    if raw.find(b"\n", place, start) >= 0:
+        msg = "no summary in this line, but in a later one"
+        raise ValueError(msg)
+    return raw[start : raw.index(_EVENTS, start)]
 
 
 def block(lines: Mapping[int, bytes]) -> Pieces:

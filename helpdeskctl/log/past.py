@@ -15,8 +15,8 @@ from helpdeskctl.log.lines import META, summary_of, table_pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from helpdeskctl.log.logfile import LogFile
     from helpdeskctl.log.snapshot import Snapshot
-    from helpdeskctl.log.storage import LogStorage
 
     Brief = dict[str, Any]
     Doc = dict[str, Any]
@@ -57,10 +57,10 @@ def hot(snapshot: Snapshot, keys: list[str]) -> Iterator[Brief]:
                 yield brief(summary)
 
 
-def archived(storage: LogStorage, keys: list[str]) -> list[Brief]:
+def archived(file: LogFile, keys: list[str]) -> list[Brief]:
     """Those that the sweep put down; none where there is nothing, or nothing whole."""
     try:
-        snapshot = storage.load()
+        snapshot = file.load()
         docs = [_line(snapshot, key) for key in keys]
     except Damaged:
         return []
@@ -72,14 +72,14 @@ def _line(snapshot: Snapshot, key: str) -> list[tuple[str, list[Brief]]]:
     return [] if doc is None else [(name, briefs) for name, briefs in doc["of"]]
 
 
-def add(storage: LogStorage, snapshots: Iterable[Snapshot]) -> None:
+def add(file: LogFile, snapshots: Iterable[Snapshot]) -> None:
     """Put down what these months tell, beside what is there; over a damaged file too."""
     try:
-        seen = storage.load()
+        seen = file.load()
         known = _known(seen)
     except Damaged:
-        storage.path.unlink()
-        seen, known = storage.load(), {}
+        file.path.unlink()
+        seen, known = file.load(), {}
     for snapshot in snapshots:
         for line in snapshot.lines().values():
             summary = summary_of(line)
@@ -88,7 +88,9 @@ def add(storage: LogStorage, snapshots: Iterable[Snapshot]) -> None:
     docs: dict[str, Doc] = {}
     for key, briefs in known.items():
         docs.setdefault(str(crc32(key.encode())), {"of": []})["of"].append([key, briefs])
-    storage.replace(seen, {META: table_pieces(META, {"1": {}}), _TABLE: table_pieces(_TABLE, docs)})
+    file.replace(
+        seen.identity, {META: table_pieces(META, {"1": {}}), _TABLE: table_pieces(_TABLE, docs)}
+    )
 
 
 def _known(snapshot: Snapshot) -> dict[str, list[Brief]]:

@@ -5,11 +5,12 @@ It works on bytes that were read already; it opens and writes no file.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.log import strictjson
 from helpdeskctl.log.frame import body_start, damaged
-from helpdeskctl.log.lines import META, OURS, REQUESTS, block, value_of
+from helpdeskctl.log.lines import META, OURS, REQUESTS, block, summaries_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from helpdeskctl.log.port import Doc
 
     Identity = tuple[int, int, int, int, bytes]
+
+_OPEN_LINE = re.compile(rb'\n"(\d+)":\{"open":true,')
 
 FEW = 8  # changed lines that are put between the others as they stand
 
@@ -104,6 +107,28 @@ class Snapshot:
             pass
         return [self.parse(line) for line in lines]  # which names the faulty one
 
+    def open_summaries(self) -> list[dict[str, Any]]:
+        """The summaries of the requests that have not ended, by number, their events unparsed."""
+        places = self._open_places()
+        try:
+            return summaries_of(self.raw, places)
+        except ValueError:
+            return [self._summary(place) for place in places]  # which names the faulty one
+
+    def _open_places(self) -> list[int]:
+        """Where the line of each request that has not ended begins."""
+        places: dict[bytes, int] = {}
+        for found in _OPEN_LINE.finditer(self.raw, *self._requests()):
+            if places.setdefault(found[1], found.end()) != found.end():
+                raise damaged(self.path, "duplicate", found.start() + 1)
+        return list(places.values())
+
+    def _summary(self, place: int) -> dict[str, Any]:
+        try:
+            return summaries_of(self.raw, [place])[0]
+        except ValueError:
+            raise damaged(self.path, "type", place) from None
+
     def patched(self, puts: Mapping[int, bytes]) -> Pieces | None:
         """The requests with some lines renewed or added, by number; None if nothing differs.
 
@@ -156,9 +181,12 @@ class Snapshot:
             raise damaged(self.path, "duplicate", end + 1)
         return found + 1, end - self.raw.startswith(b",", end - 1)
 
+    def _requests(self) -> tuple[int, int]:
+        return self._spans.get(REQUESTS, (0, 0))
+
     def _last(self) -> int:
         """The highest number, which stands in the last line; 0 without any."""
-        start, end = self._spans.get(REQUESTS, (0, 0))
+        start, end = self._requests()
         found = self.raw.rfind(b'\n"', start, end)
         try:
             return int(self.raw[found + 2 : self.raw.index(b'":{', found)]) if found > 0 else 0

@@ -1,68 +1,41 @@
-"""TinyDB's storage and table, made safe against crashes and against a second process.
+"""TinyDB's entrance to a log file: a storage, and a table that parses only what it is asked for.
 
-`LogStorage` is good for any TinyDB database. `RequestTable` parses only the documents it is
-asked for. Neither knows what is in a request.
+`LogStorage` is good for any TinyDB database. What makes a file safe is `logfile`'s business.
 """
 
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from helpdeskctl.errors import TryAgain
-from helpdeskctl.log import files
-from helpdeskctl.log.frame import damaged, header
-from helpdeskctl.log.lines import OURS, block, body, encode, table_pieces
-from helpdeskctl.log.lock import Lock
-from helpdeskctl.log.snapshot import Snapshot
+from helpdeskctl.log.lines import OURS, block, encode, table_pieces
+from helpdeskctl.log.logfile import LogFile
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
-    from helpdeskctl.log.lines import Pieces
-    from helpdeskctl.log.snapshot import Identity
-
-_HEADER_ROOM = 128
+    from helpdeskctl.log.lock import Lock
+    from helpdeskctl.log.snapshot import Identity, Snapshot
 
 
 class LogStorage(Storage):
-    """One file of tables, read whole and replaced whole."""
+    """A log file as TinyDB reads and writes it: all tables at once."""
 
     def __init__(
         self, path: str | Path, lock: Lock | None = None, *, keep: bool = True, wait_s: float = 10.0
     ) -> None:
         """`keep` leaves the generation before as `<name>.1`."""
-        self.path = Path(path)
-        self.lock = lock or Lock(self.path.parent, wait_s)
-        self._keep = keep
+        self.file = LogFile(path, lock, keep=keep, wait_s=wait_s)
         self._seen: Identity | None = None
         self._was_read = False
 
-    def load(self) -> Snapshot:
-        """The file as it is now; Damaged if it is not whole."""
-        found = files.read(self.path)
-        if found is None:
-            if self._keep and self.path.with_name(self.path.name + ".1").exists():
-                raise damaged(self.path, "gone", 0)
-            return Snapshot(b"", self.path, None)
-        return Snapshot(found[0], self.path, _identity(*found))
-
-    def replace(self, seen: Snapshot, tables: Mapping[str, Pieces]) -> None:
-        """Writes the JSON of all tables over the snapshot it was made from; under the lock."""
-        self._replace(tables, seen.identity)
-
-    def change(self, seen: Snapshot, tables: Mapping[str, Pieces]) -> None:
-        """Like replace, for some of the tables; the others stay as they are."""
-        self._replace({**seen.tables(), **tables}, seen.identity)
-
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """All tables, parsed; None if there is no file. TinyDB's own entrance."""
-        snapshot = self.load()
+        """All tables, parsed; None if there is no file."""
+        snapshot = self.file.load()
         self._seen, self._was_read = snapshot.identity, True
         if snapshot.identity is None:
             return None
@@ -70,29 +43,13 @@ class LogStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replaces all tables, unless somebody else has since they were read."""
-        with self.lock:
+        with self.file.lock:
             if not self._was_read:
                 self.read()  # nothing is written over a damaged file
             tables = {
                 name: table_pieces(name, docs) for name, docs in data.items() if name not in OURS
             }
-            self._replace(tables, self._seen)
-
-    def identity(self) -> Identity | None:
-        """What tells one generation of the file from another, without reading all of it."""
-        found = files.read(self.path, _HEADER_ROOM)
-        return None if found is None else _identity(*found)
-
-    def _replace(self, tables: Mapping[str, Pieces], seen: Identity | None) -> None:
-        content = body(tables)
-        first = header(content)
-
-        def unchanged() -> None:
-            if self.identity() != seen:
-                raise TryAgain("log.changed", path=str(self.path))
-
-        status = files.replace(self.path, [first, *content], check=unchanged, keep=self._keep)
-        self._seen, self._was_read = _identity(first, status), True
+            self._seen = self.file.replace(self._seen, tables)
 
 
 class LazyDocs(MutableMapping[int, Any]):
@@ -143,7 +100,7 @@ class RequestTable(Table):
     def __init__(
         self, storage: LogStorage, name: str, cache_size: int = 0, *, persist_empty: bool = False
     ) -> None:
-        self._file = storage
+        self._file = storage.file
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
 
     def get(  # type: ignore[override] # one signature for TinyDB's eight overloads
@@ -167,10 +124,6 @@ class RequestTable(Table):
             snapshot = self._file.load()
             docs = LazyDocs(snapshot, self.name)
             updater(cast("dict[int, Mapping[Any, Any]]", docs))
-            self._file.change(snapshot, {self.name: block(docs.lines())})
+            tables = {**snapshot.tables(), self.name: block(docs.lines())}
+            self._file.replace(snapshot.identity, tables)
         self.clear_cache()
-
-
-def _identity(raw: bytes, status: os.stat_result) -> Identity:
-    first = raw[: raw.find(b"\n") + 1]
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, first

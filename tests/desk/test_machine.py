@@ -378,7 +378,7 @@ def _heads_before_leaving(found: dict[str, Any]) -> None:
 
 def _clocks_are_sane(house: House, request: Any) -> None:
     """Nothing negative; a deadline only while it runs; met only within the target."""
-    answer, solution = house.desk().clocks(request)
+    answer, solution, _ = house.desk().clocks(request)
     for clock in (answer, solution):
         if clock is None:
             continue

@@ -80,7 +80,7 @@ def test_without_a_good_index(swept, folder, tmp_path, damage):
             if damage == "wrong"
             else {"1": {"months": {}, "runs": [[5, 5, "2026-08"]], "aliases": []}}
         )
-        swept._archive._index.replace(seen, {"meta": index.table_pieces("meta", meta)})
+        swept._archive._index.replace(seen.identity, {"meta": index.table_pieces("meta", meta)})
     assert [swept.get(n)["n"] for n in (1, 2, 3, 5, 6)] == [1, 2, 3, 5, 6]
     assert (swept.get(4), swept.by_alias("old 3"), swept.by_alias("x")) == (None, 3, None)
     swept.sweep(keep=lambda doc: False)

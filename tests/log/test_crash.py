@@ -12,7 +12,7 @@ import pytest
 from helpdeskctl.errors import Damaged, TryAgain
 from helpdeskctl.log import archive, files
 from helpdeskctl.log.filelog import FileLog
-from helpdeskctl.log.storage import LogStorage
+from helpdeskctl.log.logfile import LogFile
 
 from .docs import fails, fill, python, request, temporaries
 
@@ -212,15 +212,15 @@ def test_a_sweep_stops_in_between(filled, folder, monkeypatch, step):
         request(3, is_open=False, yymm="2610"),
     ]
     fill(filled, docs)
-    replace = LogStorage.replace
+    replace = LogFile.replace
 
-    def stopped(storage, seen, tables):
-        name = {"active": "hot", "index": "index"}.get(storage.path.stem, "month")
+    def stopped(file, seen, tables):
+        name = {"active": "hot", "index": "index"}.get(file.path.stem, "month")
         if name == step:
             raise KeyboardInterrupt
-        replace(storage, seen, tables)
+        return replace(file, seen, tables)
 
-    monkeypatch.setattr(LogStorage, "replace", stopped)
+    monkeypatch.setattr(LogFile, "replace", stopped)
     with fails(KeyboardInterrupt):
         filled.sweep(keep=lambda doc: False)
     monkeypatch.undo()

@@ -7,6 +7,7 @@ import os
 import pytest
 
 from helpdeskctl.errors import Damaged, HelpdeskError
+from helpdeskctl.log import lines
 from helpdeskctl.log.filelog import FileLog
 
 from .docs import fails, fill, request, sealed
@@ -114,6 +115,17 @@ def test_a_duplicate_is_found_by_who_reads_one(filled, folder):
     path.write_bytes(last_line(path.read_bytes()))
     with fails(Damaged, "log.damaged.duplicate"):
         filled.get(2)
+
+
+def test_a_list_finds_a_duplicate_and_a_line_without_summary(folder, filelog):
+    """Lists look at the summaries alone; the next line's is not taken for one that is missing."""
+    whole, bare = (lines.encode(n, request(n)) for n in (1, 2))
+    bare = bare.replace(b',"summary":', b',"nothing":')
+    for first, second, what in [(whole, whole, "duplicate"), (bare, whole, "type")]:
+        body = b'"meta": {"1": {"next":3}},\n"requests": {\n%s,\n%s\n}}\n' % (first, second)
+        (folder / "active.json").write_bytes(sealed(body))
+        with fails(Damaged, f"log.damaged.{what}"):
+            list(filelog.summaries())
 
 
 def test_the_place_of_damage(filled, folder):

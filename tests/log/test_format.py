@@ -217,7 +217,8 @@ def test_the_table_parses_only_what_it_is_asked_for(filelog, folder):
     line = lines.encode(2, request(2))
     body = b'"meta": {"1": {"next":3}},\n"requests": {\n%s,\n%s\n}}\n' % (broken, line)
     (folder / "active.json").write_bytes(sealed(body))
-    assert filelog.table.get(doc_id=2)["n"] == filelog.get(2)["n"] == 2
+    table = RequestTable(LogStorage(folder / "active.json"), "requests")
+    assert table.get(doc_id=2)["n"] == filelog.get(2)["n"] == 2
     fill(filelog, [request(2, notices=["changed"])])
     assert broken in (folder / "active.json").read_bytes()
     with fails(Damaged, "log.damaged.json") as caught:
@@ -232,6 +233,15 @@ def test_files_are_imported_lightly():
 
     code = "import sys, helpdeskctl.log.filelog; print(*sys.modules)"
     loaded = set(python(code).communicate(timeout=30)[0].split())
-    heavy = {"hashlib", "logging", "dataclasses", "tempfile", "datetime", "asyncio", "typer"}
+    heavy = {
+        "tinydb",
+        "hashlib",
+        "logging",
+        "dataclasses",
+        "tempfile",
+        "datetime",
+        "asyncio",
+        "typer",
+    }
     assert loaded & heavy == set()
     assert files.__name__ in loaded

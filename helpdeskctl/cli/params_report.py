@@ -1,0 +1,15 @@
+"""Periods, forms and calendars: the options of reports and of the agreement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from typer import Option
+
+Month = Annotated[str | None, Option("--month", metavar="YYYY-MM", help="A month.")]
+FromDate = Annotated[str | None, Option("--from", metavar="DATE", help="First day.")]
+ToDate = Annotated[str | None, Option("--to", metavar="DATE", help="Last day.")]
+Output = Annotated[Path | None, Option("--output", metavar="FILE", help="Write it to this file.")]
+Format = Annotated[Literal["text", "md", "json"], Option("--format", help="Form of the report.")]
+Calendar = Annotated[str | None, Option("--calendar", metavar="NAME", help="Working hours.")]
