@@ -12,27 +12,34 @@ from helpdeskctl.core.when import DAY, date_text, day_of
 
 if TYPE_CHECKING:
     from helpdeskctl.core.model import Request
+    from helpdeskctl.desk.answer import Remark
     from helpdeskctl.desk.records import Desk
 
 WITHIN_S = 30 * DAY
 
 
-def before(desk: Desk, request: Request) -> list[dict[str, Any]]:
-    """The last requests of the same person or asset: those of the last 30 days, and the nearest
-    one that was solved – of the same service where there is one.
+def before(desk: Desk, request: Request) -> list[Remark]:
+    """What the same person or asset asked in the 30 days before: the last ones, and among them
+    the last that was solved, with its solution.
     """
-    past = [one for one in desk.log.past(summary_of(request)) if one["id"] != request.id]
-    recent = [one for one in past if one["received_at"] > request.received_at - WITHIN_S]
-    solved = [one for one in past if one["solution"]]
-    nearest = next((one for one in solved if one["service"] == request.service), None)
-    chosen = [*recent, *([nearest] if nearest else solved[:1])]
-    return [_shown(desk, one) for one in {one["id"]: one for one in chosen}.values()]
+    since = request.received_at - WITHIN_S
+    past = desk.log.past(summary_of(request))
+    return [_shown(desk, one) for one in past if one["received_at"] >= since]
 
 
-def _shown(desk: Desk, one: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "n": one["id"],
-        "when": date_text(day_of(one["received_at"], desk.terms.zone)),
-        "service": one["service"] or "–",
-        "solution": one["solution"] or one["subject"],
-    }
+def _shown(desk: Desk, one: dict[str, Any]) -> Remark:
+    """One of them; of what is about information security only that it was (4h).
+
+    Somebody may look on: whoever stands at the counter is not always who asked.
+    """
+    when = date_text(day_of(one["received_at"], desk.terms.zone))
+    if one.get("security", "unknown"):
+        return "hint.before-security", {"n": one["id"], "when": when}
+    said = one["solution"] or one["subject"]
+    words = {"service": one["service"] or "–", "solution": _beginning(said)}
+    return "hint.before", {"n": one["id"], "when": when, **words}
+
+
+def _beginning(said: Any) -> str:
+    """A text as it stands, of a long one its start; nothing of a redacted one."""
+    return str(said.get("start", "–")) if isinstance(said, dict) else str(said)

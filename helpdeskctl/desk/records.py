@@ -150,7 +150,7 @@ class Desk:
             return []
         from helpdeskctl.desk.memory import before
 
-        return [("hint.before", one) for one in before(self, request)]
+        return before(self, request)
 
     def text_of(self, value: Any) -> Any:
         """A value of an event as it was written: a long text is fetched from beside the log."""

@@ -96,7 +96,7 @@ class FileLog:
         from helpdeskctl.log import past
 
         keys = past.keys_of(summary)
-        return past.newest([*self._archive.past(keys), *past.hot(self._load(), keys)])
+        return past.before([*self._archive.past(keys), *past.hot(self._load(), keys)], summary)
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""

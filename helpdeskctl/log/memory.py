@@ -56,7 +56,8 @@ class MemoryLog:
         """The last requests of the same person or asset, briefly, the newest first."""
         keys = set(past.keys_of(summary))
         summaries = (doc["summary"] for doc in self.everything())
-        return past.newest(past.brief(one) for one in summaries if keys & set(past.keys_of(one)))
+        found = (past.brief(one) for one in summaries if keys & set(past.keys_of(one)))
+        return past.before(found, summary)
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""

@@ -1,4 +1,4 @@
-"""What each person asked for and each asset was asked about before: the last three, archived.
+"""What each person asked for and each asset was asked about before: the last few, archived.
 
 Derived from the archive by its sweep, and read only for a hint to whoever records a request. A
 line is found by a checksum of the name, so that a large file costs no parsing.
@@ -24,13 +24,28 @@ if TYPE_CHECKING:
 MOST = 3
 _TABLE = "people"
 _KEYS = ("email", "name", "asset")
-_BRIEF = ("id", "subject", "service", "solution", "received_at", "status")
+_BRIEF = ("id", "subject", "service", "solution", "security", "received_at", "status")
 
 
 def keys_of(summary: Mapping[str, Any]) -> list[str]:
     """The words under which a request is found again: `email:…`, `name:…`, `asset:…`."""
     values = ((name, summary.get(name)) for name in _KEYS)
-    return [f"{name}:{value.casefold()}" for name, value in values if isinstance(value, str)]
+    return [f"{name}:{word}" for name, value in values if (word := _word(value))]
+
+
+def _word(value: object) -> str:
+    """What is nameless or redacted is nobody's, not everybody's."""
+    return value.casefold() if isinstance(value, str) else ""
+
+
+def before(briefs: Iterable[Brief], summary: Mapping[str, Any]) -> list[Brief]:
+    """The last few that came in before this request, the newest first."""
+    this = _order({"received_at": 0, **summary})
+    return newest(one for one in briefs if _order(one) < this)
+
+
+def _order(one: Mapping[str, Any]) -> tuple[int, str]:
+    return one["received_at"], one["id"]
 
 
 def brief(summary: Mapping[str, Any]) -> Brief:
@@ -39,9 +54,10 @@ def brief(summary: Mapping[str, Any]) -> Brief:
 
 
 def newest(briefs: Iterable[Brief]) -> list[Brief]:
-    """The last few, each request once, the newest first."""
-    once = {one["id"]: one for one in briefs}
-    return sorted(once.values(), key=lambda one: (one["received_at"], one["id"]))[: -MOST - 1 : -1]
+    """The last three, and the last that was solved; each request once, the newest first."""
+    once = sorted({one["id"]: one for one in briefs}.values(), key=_order, reverse=True)
+    solved = next((place for place, one in enumerate(once) if one["solution"]), 0)
+    return [*once[:MOST], *once[max(solved, MOST) : solved + 1]]
 
 
 def hot(snapshot: Snapshot, keys: list[str]) -> Iterator[Brief]:
@@ -50,7 +66,8 @@ def hot(snapshot: Snapshot, keys: list[str]) -> Iterator[Brief]:
 
     words = [strictjson.dump(key.partition(":")[2])[1:-1] for key in keys]
     for line in snapshot.lines().values():
-        low = line.lower()
+        # Bytes know the capitals of ASCII only.
+        low = line.lower() if line.isascii() else line.decode().casefold().encode()
         if any(word in low for word in words):
             summary = summary_of(line)
             if set(keys) & set(keys_of(summary)):

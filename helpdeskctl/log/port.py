@@ -79,10 +79,10 @@ class RequestLog(Protocol):
         """The summary of each request that has not ended, by number."""
 
     def past(self, summary: dict[str, Any]) -> list[dict[str, Any]]:
-        """The last requests of the same person or asset as this summary's, the newest first.
+        """The last requests of the same person or asset before this summary's, the newest first.
 
-        Each with `id subject service solution received_at status`, three at most; those ended
-        since the last sweep and those archived before it.
+        Each with `id subject service solution security received_at status`: three at most, and
+        the last one that was solved; moving ones and archived ones.
         """
 
     def everything(self) -> Iterator[Doc]:

@@ -19,9 +19,17 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "before: {n} on {when} ({service}): {solution}",
         "id": "sebelumnya: {n} pada {when} ({service}): {solution}",
     },
+    "hint.before-security": {
+        "en": "before: {n} on {when}, about information security",
+        "id": "sebelumnya: {n} pada {when}, menyangkut keamanan informasi",
+    },
     "suggest.title": {
         "en": "services that may fit; Enter takes the first:",
         "id": "layanan yang mungkin cocok; Enter memilih yang pertama:",
+    },
+    "suggest.none": {
+        "en": "no service fits these words by itself; type a service, or a word of it",
+        "id": "tidak ada layanan yang langsung cocok; ketik layanannya, atau salah satu katanya",
     },
     "line.unchanged": {"en": "unchanged", "id": "tidak berubah"},
     "line.level": "level {level} {team}",
