@@ -15,7 +15,7 @@ from helpdeskctl.core.text import LONG_BYTES, clean, named
 from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import local_text, month_of
 from helpdeskctl.desk.records import find
-from helpdeskctl.errors import BadValue, NotFound, Refused
+from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
     from helpdeskctl.core.terms import Terms
@@ -54,7 +54,7 @@ class Book:
     def page(self, text: str) -> Page:
         """The request of that number, ready to be written to; the same page for the same one."""
         if text == "-":
-            text = self._last_of_mine()
+            text = self.desk.last_of_mine(self._transaction.meta)
         doc = find(lambda n, _month: self._transaction.get(n), self.desk.log.by_alias, text)
         known = next((page for page in self.pages if page.doc["id"] == doc["id"]), None)
         if known is not None:
@@ -62,13 +62,6 @@ class Book:
         page = Page(self, doc, replay(Event.of(raw) for raw in doc["events"]))
         self.pages.append(page)
         return page
-
-    def _last_of_mine(self) -> str:
-        """The request of the act I typed last, wherever it is by now."""
-        last = dict(self._transaction.meta.get("last", ()))
-        if self.desk.me not in last:
-            raise NotFound("number.no-last", me=self.desk.me)
-        return str(last[self.desk.me])
 
     def blank(self, received_at: int) -> Page:
         """A new request with the next number."""

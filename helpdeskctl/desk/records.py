@@ -158,8 +158,16 @@ class Desk:
         return self.log.texts.get(digest).decode() if digest else value
 
     def find(self, text: str) -> Doc:
-        """The document of a request by its number or old number."""
-        return find(self.log.get, self.log.by_alias, text)
+        """The document of a request by its number or old number; `-` is the one of my last act."""
+        wanted = self.last_of_mine(self.log.meta()) if text == "-" else text
+        return find(self.log.get, self.log.by_alias, wanted)
+
+    def last_of_mine(self, meta: dict[str, Any]) -> str:
+        """The request of the act I typed last, wherever it is by now; by the log's counters."""
+        last = dict(meta.get("last", ()))
+        if self.me not in last:
+            raise NotFound("number.no-last", me=self.me)
+        return str(last[self.me])
 
     @contextmanager
     def recording(self) -> Iterator[Book]:
