@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from helpdeskctl.cli import params, params_request, params_work
-from helpdeskctl.cli.prompts import complete
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import fulfilment
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.records import Desk
-from helpdeskctl.errors import BadValue
+from helpdeskctl.errors import BadValue, Missing
 
 
 @verb(records=True)
@@ -37,9 +36,11 @@ def close(
         if confirmed_by or via:
             raise BadValue("confirm.both")
         return fulfilment.close_unanswered(desk, numbers or [], due=due)
-    given = {"numbers": numbers or None, "via": via}
-    complete(given, ("numbers", "via"), (), asking=False)
-    return fulfilment.close(desk, numbers or [], confirmed_by, via or "", tuple(attach or ()))
+    if not numbers:
+        raise BadValue("option.missing", option="ID", command="close")
+    if via is None:
+        raise Missing("option.missing", ("via",), option="--via", command="close")
+    return fulfilment.close(desk, numbers, confirmed_by, via, tuple(attach or ()))
 
 
 @verb(records=True)

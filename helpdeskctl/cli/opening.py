@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from helpdeskctl.cli import params, params_request
+from helpdeskctl.cli.asking import Asker
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import opening
 from helpdeskctl.desk import triage as judging
@@ -77,10 +78,11 @@ def done(
     return opening.done(desk, asked, solution, started)
 
 
-@verb(records=True)
+@verb(records=True, talks=True)
 def triage(
     desk: Desk,
-    number: params.Number,
+    asker: Asker | None,
+    number: params_request.MaybeNumber = None,
     service: params_request.Service = None,
     impact: params_request.Impact = None,
     urgency: params_request.Urgency = None,
@@ -91,11 +93,16 @@ def triage(
     analysis: params_request.Analysis = None,
     priority: params_request.Priority = None,
     because: params.Because = None,
+    every: params_request.All = False,
 ) -> Answer:
     """Category, priority, promised times; security to both heads, incidents and projects out."""
     judgement = judging.Judgement(
         service, impact, urgency, effort, kind, security, reference, analysis, priority, because
     )
+    if every or number is None:
+        from helpdeskctl.cli import walking
+
+        return walking.new_ones(asker, number, judgement, every=every)
     return judging.triage(desk, number, judgement)
 
 

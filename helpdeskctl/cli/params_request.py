@@ -45,6 +45,10 @@ Priority = Annotated[
 ]
 Solution = Annotated[str | None, Option("--solution", metavar="TEXT", help="What was done.")]
 Started = Annotated[str | None, Option("--started", metavar="WHEN", help="When the call came in.")]
+MaybeNumber = Annotated[
+    str | None, Argument(metavar="[ID]", help="Number of the request; - is my last one.")
+]
+All = Annotated[bool, Option("--all", help="All that is new, one after another.")]
 Attach = Annotated[
     list[Path] | None, Option("--attach", metavar="FILE", help="Keep this file with it.")
 ]

@@ -55,6 +55,11 @@ def pour(text: str) -> None:
     _put(sys.stdout, text)
 
 
+def ask(text: str) -> None:
+    """Print a question on standard error; what is typed stands behind it."""
+    _put(sys.stderr, text)
+
+
 def _put(stream: TextIO, text: str) -> None:
     try:
         stream.flush()

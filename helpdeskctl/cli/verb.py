@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.cli import params, prompts, session, terminal
-from helpdeskctl.errors import Missing
 
 if TYPE_CHECKING:
+    from helpdeskctl.cli.asking import Asker
     from helpdeskctl.desk.answer import Answer
 
 _READING = {"desk": params.Desk, "json": params.Json, "lang": params.Lang}
@@ -34,33 +34,34 @@ class Verb(NamedTuple):
     function: Function
     records: bool
     needs: tuple[str, ...]
-    asks: tuple[str, ...]
     opens: bool
+    talks: bool
+    options: dict[str, Any]
 
 
 def verb(
     *,
     records: bool = False,
     needs: tuple[str, ...] = (),
-    asks: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
     opens: bool = True,
+    talks: bool = False,
 ) -> Callable[[Function], Function]:
     """Make a command of a function `(desk, **options) -> Answer`.
 
-    `needs` names options it cannot do without, `asks` those that a terminal asks for although
-    the procedure, not the command line, refuses their absence, `without` common options whose
-    name this command needs for itself. Without `opens` the function gets the common options
-    instead of a desk.
+    `needs` names options it cannot do without, `without` common options whose name this command
+    needs for itself. Without `opens` the function gets the common options instead of a desk; with
+    `talks` it gets, after the desk, who asks at a terminal, or None in a pipe.
     """
 
     def make(function: Function) -> Function:
-        described = Verb(function, records, needs, asks, opens)
+        own = list(inspect.signature(function, eval_str=True).parameters.values())[1 + talks :]
+        options = {one.name: one.annotation for one in own}
+        described = Verb(function, records, needs, opens, talks, options)
 
         def command(**values: Any) -> int:
             return _run(described, values)
 
-        own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
         added = list(_common(records=records, without=without))
         command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
             [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *added)]
@@ -92,19 +93,25 @@ def _run(described: Verb, values: dict[str, Any]) -> int:
     common = session.Common(
         **{name: values.pop(name) for name in session.Common._fields if name in values}
     )
-    asking = terminal.may_ask(common)
-    prompts.complete(values, described.needs, described.asks, asking=asking)
-    while True:
-        try:
-            return _once(described, common, values)
-        except Missing as missing:
-            if not asking:
-                raise
-            prompts.ask_for(missing, values)
+    asker = _asker(described, common)
+    prompts.complete(values, described.needs, asker)
+    return prompts.until_said(lambda: _once(described, common, asker, values), values, asker)
 
 
-def _once(described: Verb, common: session.Common, values: dict[str, Any]) -> int:
+def _asker(described: Verb, common: session.Common) -> Asker | None:
+    """Who asks; nobody in a pipe, and nobody for a command that only reads."""
+    if not described.records or not terminal.may_ask(common):
+        return None
+    from helpdeskctl.cli.asking import Asker
+
+    return Asker(described.function.__name__.strip("_"), described.options, common)
+
+
+def _once(
+    described: Verb, common: session.Common, asker: Asker | None, values: dict[str, Any]
+) -> int:
     if not described.opens:
         return terminal.show(described.function(common, **values), common, None)
     desk = session.open_desk(common, record=described.records)
-    return terminal.show(described.function(desk, **values), common, desk)
+    given = (desk, asker) if described.talks else (desk,)
+    return terminal.show(described.function(*given, **values), common, desk)

@@ -38,7 +38,7 @@ def note(
     return working.note(desk, numbers, text, to_requester=to_requester)
 
 
-@verb(records=True, needs=("wait_for",), asks=("because",))
+@verb(records=True, needs=("wait_for",))
 def wait(
     desk: Desk,
     numbers: params_work.Numbers,
@@ -56,7 +56,7 @@ def resume(desk: Desk, numbers: params_work.Numbers) -> Answer:
     return working.resume(desk, numbers)
 
 
-@verb(records=True, needs=("to",), asks=("because",))
+@verb(records=True, needs=("to",))
 def escalate(
     desk: Desk,
     number: params.Number,
@@ -68,7 +68,7 @@ def escalate(
     return escalation.escalate(desk, number, to or "", because, agreed_by)
 
 
-@verb(records=True, asks=("because",))
+@verb(records=True)
 def return_(desk: Desk, number: params.Number, because: params.Because = None) -> Answer:
     """Back down one level."""
     return escalation.give_back(desk, number, because)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from helpdeskctl.core.terms import Terms
 
 MOST = 3
+_MOST_FOUND = 9
 _WORD = re.compile(r"[^\W_]{3,}")
 _PHRASE = 4.0
 """What a keyword found whole is worth, a word; a single common word is worth one at most."""
@@ -28,13 +29,34 @@ def best(terms: Terms, text: str) -> list[str]:
     low = " ".join(_WORD.findall(text.casefold()))
     words = set(low.split()) - _COMMON
     spread = _spread(terms)
-    scored = [
-        (_score(entry, low, words, spread), name)
-        for name, entry in terms.services.items()
-        if entry["status"] != "retired"
-    ]
+    scored = [(_score(terms.services[name], low, words, spread), name) for name in _offered(terms)]
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1]))
     return [name for score, name in ranked[:MOST] if score > 0]
+
+
+def exactly(terms: Terms, typed: str) -> str | None:
+    """The service of that id in any case, or the only one whose id begins so."""
+    word = typed.casefold()
+    if word in terms.services:
+        return word
+    near = [name for name in _offered(terms) if name.startswith(word)]
+    return near[0] if len(near) == 1 else None
+
+
+def search(terms: Terms, typed: str) -> list[str]:
+    """Services that a word leads to: by the beginning of their ids, by their words, by a part."""
+    word = typed.casefold()
+    near = [name for name in _offered(terms) if name.startswith(word)]
+    found = near or best(terms, typed) or [n for n in _offered(terms) if word in _said(terms, n)]
+    return found[:_MOST_FOUND]
+
+
+def _offered(terms: Terms) -> list[str]:
+    return [name for name, entry in terms.services.items() if entry["status"] != "retired"]
+
+
+def _said(terms: Terms, name: str) -> str:
+    return " ".join([name, *terms.services[name]["name"].values()]).casefold()
 
 
 def _score(entry: dict[str, Any], low: str, words: set[str], spread: dict[str, int]) -> float:

@@ -12,7 +12,7 @@ from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.batch import changed, each
 from helpdeskctl.desk.book import bounds_of
 from helpdeskctl.desk.opening import requester, standard_solution, unit_of
-from helpdeskctl.errors import BadValue, Refused
+from helpdeskctl.errors import BadValue, Missing, Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,7 +124,7 @@ def cancel(desk: Desk, numbers: list[str], reason: str, of: str | None) -> Answe
     """End requests that need no fulfilment; a duplicate names what it repeats."""
     original = None if of is None else str(desk.find(of)["id"])
     if reason == "duplicate" and original is None:
-        raise BadValue("cancel.of")
+        raise Missing("cancel.of", ("of",))
 
     def act(page: Page) -> None:
         if page.request.id == original:

@@ -58,7 +58,7 @@ def done(desk: Desk, asked: Asked, solution: str | None, started: str | None) ->
     """Open, triage, fulfil and, when the requester is there, close in one write (6a–6e, 6l)."""
     with desk.recording() as book:
         service = service_of(book.terms, asked.service or "")
-        _one_breath(service)
+        one_breath(service)
         here = asked.channel in PRESENT
         received = None if started is None else _started(book, started)
         page = receive(book, asked, at=received, present=here)
@@ -154,8 +154,8 @@ def _answer(desk: Desk, page: Page) -> Answer:
     return Answer("opened", data, tuple(desk.remarks))
 
 
-def _one_breath(service: dict[str, Any]) -> None:
-    """Whether one line may do it all: judged beforehand, no security, nothing to buy."""
+def one_breath(service: dict[str, Any]) -> None:
+    """Refuse a service that one line may not do: not judged beforehand, security, a purchase."""
     judged = all(service[name] is not None for name in ("effort", "impact", "urgency"))
     if service["type"] != "pre-defined" or not judged:
         raise Refused("done.not-predefined", clause="5c", service=service["id"])

@@ -9,7 +9,7 @@ from helpdeskctl.core.model import HEADS
 from helpdeskctl.core.when import day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
-from helpdeskctl.errors import BadValue, Missing
+from helpdeskctl.errors import BadValue, Missing, Refused
 
 if TYPE_CHECKING:
     from helpdeskctl.core.model import Request
@@ -38,10 +38,15 @@ class Judgement(NamedTuple):
         return any(value is not None for value in self[1:])
 
 
-def triage(desk: Desk, number: str, judgement: Judgement) -> Answer:
-    """Judge a request; the service's own values are the default."""
+def triage(desk: Desk, number: str, judgement: Judgement, *, only_new: bool = False) -> Answer:
+    """Judge a request; the service's own values are the default.
+
+    With `only_new` a judgement made meanwhile is not replaced.
+    """
     with desk.recording() as book:
         page = book.page(number)
+        if only_new and page.request.status != "new":
+            raise Refused("triage.gone", id=page.request.id)
         judge(page, judgement)
     data = {
         "schema": plain.SCHEMA,

@@ -109,6 +109,27 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "layanan '{service}' tidak menetapkan --{missing}: mohon diisi",
     },
     "triage.missing.hint": "helpdeskctl triage {id} --impact 1 --urgency 2 --effort m",
+    "triage.gone": {
+        "en": "{id} is not new any more; it stays as it is",
+        "id": "{id} sudah tidak baru lagi; dibiarkan apa adanya",
+    },
+    "triage.gone.hint": "helpdeskctl show {id}",
+    "triage.alone": {
+        "en": "--all asks about each new request: it takes no number and no judgement",
+        "id": "--all menanyakan setiap permohonan baru: tanpa nomor dan tanpa penilaian",
+    },
+    "triage.alone.hint": {
+        "en": "helpdeskctl triage --all (or: triage ID --service …)",
+        "id": "helpdeskctl triage --all (atau: triage ID --service …)",
+    },
+    "triage.unasked": {
+        "en": "--all asks, and here nobody can be asked: give ID and --service for each request",
+        "id": "--all harus bertanya, dan di sini tidak bisa: sebut ID dan --service per permohonan",
+    },
+    "triage.unasked.hint": {
+        "en": "helpdeskctl triage ID --service … (what is new: list status:new)",
+        "id": "helpdeskctl triage ID --service … (yang baru: list status:new)",
+    },
     "vendor.empty": {"en": "a vendor needs a name", "id": "vendor harus disebut namanya"},
     "vendor.empty.hint": "helpdeskctl escalate 42 --to vendor:telco --because '…'",
     "clause.unknown": {

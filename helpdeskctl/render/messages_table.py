@@ -24,7 +24,7 @@ TOPICS = {
     "agreement": "working catalog sla",
     "keeping": "made played verified archived stats exported written health doctor",
     "telling": "tell waiting",
-    "prompts": "prompt",
+    "prompts": "prompt walk",
     "usage": "typer os frame",
 }
 """Files `messages_<topic>`, and the first words of their keys."""

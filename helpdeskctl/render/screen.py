@@ -30,6 +30,10 @@ class Screen(NamedTuple):
             return text
         return text.format_map({name: safe(value) for name, value in values.items()})
 
+    def named(self, texts: dict[str, str]) -> str:
+        """One of the agreement's texts in the reader's language."""
+        return texts.get(self.lang) or texts["en"]
+
     def heads(self, family: str, *names: str) -> list[str]:
         """The headings of a table, in the reader's language."""
         return [self.say(f"{family}.{name}") for name in names]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
 
 VIEWS = {
+    "walked": "asking",
     "opened": "requests",
     "triaged": "requests",
     "changed": "requests",

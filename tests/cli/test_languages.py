@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpdeskctl.cli import session, terminal
+from helpdeskctl.cli import session
 from tests import documents
 from tests.cli import run
+from tests.cli.tty import Terminal
 
 if TYPE_CHECKING:
     from tests.cli.run import Result, Shell
@@ -105,7 +106,8 @@ def test_a_session(hdc: Shell) -> None:
             "nilai '--impact' salah: 7 di luar batas 1<=x<=3",
             "helpdeskctl triage --help",
         ),
-        (("triage",), "'ID' belum diisi", "helpdeskctl triage --help"),
+        (("triage",), "ID belum diisi", "helpdeskctl triage --help"),
+        (("show",), "'ID' belum diisi", "helpdeskctl show --help"),
         (
             ("list", "--desk", "/nowhere", "--lang", "id"),
             "tidak ada desk di /nowhere atau di folder atasnya",
@@ -195,21 +197,31 @@ def test_show(seen: Shell) -> None:
     )
 
 
-def test_questions(hdc: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_questions(hdc: Shell) -> None:
     """What is missing is asked for with the meaning of the choices; a wrong answer again."""
     hdc(*OPEN)
-    monkeypatch.setattr(terminal, "may_ask", lambda _common: True)
-    judged = hdc("triage", "1", "--service", "other", stdin=b"3\n9\n1\nm\n")
+    answers = [("urgency [2]: ", "3"), ("impact [1]: ", "9"), ("impact [1]: ", ""), ("effort", "M")]
+    judged = Terminal(hdc)("triage", "1", "--service", "other", answers=answers)
     assert judged.code == 0
-    assert re.findall(r"[^:]+: 1[^\[]+\[[^:]+:|effort: s[^\[]+\[[^:]+:", judged.err) == [
-        "urgensi (urgency): 1 bisa menunggu · 2 segera · 3 pekerjaan terhenti [1/2/3]:",
-        "dampak (impact): 1 satu orang · 2 satu unit · 3 beberapa unit [1/2/3]:",
-        "dampak (impact): 1 satu orang · 2 satu unit · 3 beberapa unit [1/2/3]:",
-        "effort: s satu jam · m satu hari · l lebih lama [s/m/l]:",
+    assert judged.lines[:14] == [
+        "urgensi (urgency):",
+        "  1  bisa menunggu",
+        "  2  segera",
+        "  3  pekerjaan terhenti",
+        "urgency [2]: 3",
+        "dampak (impact):",
+        "  1  satu orang",
+        "  2  satu unit",
+        "  3  beberapa unit",
+        "impact [1]: 9",
+        "'9' tidak ada dalam pilihan: ketik nomor sampai 3, atau katanya",
+        "impact [1]: ",
+        "lama pengerjaan (effort):",
+        "  1  s  satu jam",
     ]
-    assert "urgency 3 + impact 1 = 4" in judged.out
-    english = hdc("wait", "1", "--for", "approval", "--lang", "en", stdin=b"atasan\n")
-    assert english.err.startswith("why:")
+    assert "urgency 3 + impact 1 = 4" in judged.text
+    words = ("wait", "1", "--for", "approval", "--lang", "en")
+    assert Terminal(hdc)(*words, answers=[("why: ", "atasan")]).lines[0] == "why: atasan"
 
 
 def test_help(hdc: Shell) -> None:
