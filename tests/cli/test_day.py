@@ -117,11 +117,11 @@ hdc next
 def test_a_day_at_the_desk(shell: Shell) -> None:
     """Forty requests: fewer than 70 commands, fewer than 3,000 typed characters (4e, 4i, 6l)."""
     (shell.folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
-    _mails_arrive(shell)
+    mails_arrive(shell)
     commands = DAY.splitlines()
     for place, command in enumerate(commands):
         shell.now = from_iso("2026-11-02T01:30:00Z") + place * 360
-        result = shell(*_words(command))
+        result = shell(*words_of(command))
         assert result.code == 0, (command, result.err)
     listed = json.loads(shell("list", "status:*", "--json").out)
     assert listed["total"] == 40
@@ -131,7 +131,8 @@ def test_a_day_at_the_desk(shell: Shell) -> None:
     assert json.loads(shell("log", "verify", "--json").out)["findings"] == []
 
 
-def _mails_arrive(shell: Shell) -> None:
+def mails_arrive(shell: Shell) -> None:
+    """Fourteen mails of the night, recorded as an intake records them."""
     for place, (subject, address, service) in enumerate(MAILS):
         at = from_iso("2026-11-01T22:00:00Z") + place * 60
         desk = open_folder(shell.folder, lambda at=at: at, Hand("mail"), record=True)
@@ -139,7 +140,8 @@ def _mails_arrive(shell: Shell) -> None:
         open_request(desk, asked, Judgement())
 
 
-def _words(command: str) -> list[str]:
+def words_of(command: str) -> list[str]:
+    """The words of a command line, without the program."""
     import shlex
 
     return shlex.split(command)[1:]
