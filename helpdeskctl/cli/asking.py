@@ -74,8 +74,8 @@ class Asker:
 
     def line(self, prompt: str) -> str:
         """What is typed; bytes that are no text are replaced."""
-        terminal.ask(f"{safe(prompt)}: ")
         try:
+            terminal.ask(f"{safe(prompt)}: ")
             raw = sys.stdin.buffer.readline()
         except KeyboardInterrupt:
             raw = b""

@@ -116,12 +116,13 @@ def test_nothing_of_the_request_itself(seat: Terminal) -> None:
 
 
 def test_never_for_a_script(seat: Terminal) -> None:
-    """Not in a pipe, and not with --json, at a terminal either."""
+    """Not in a pipe, though errors stand on the terminal; and not with --json."""
     words = ("open", "Printer macet", *BUDI)
     assert "before" not in seat.shell(*words).err
     assert "before" not in seat.shell("show", "2").err
     assert _reminders(seat, *words, "--json") == []
     assert _reminders(seat, "show", "2", "--json") == []
+    assert "before" not in seat("show", "2", piped=True).text
     assert _reminders(seat, "show", "2") == [SOLVED]
 
 

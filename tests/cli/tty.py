@@ -52,13 +52,16 @@ class Terminal:
         self.shell = shell
         shell.patch.setenv("COLUMNS", str(columns))
 
-    def __call__(self, *words: str, answers: Answers = ()) -> Seen:
-        """Run one command; every answer is typed when its question has come."""
+    def __call__(self, *words: str, answers: Answers = (), piped: bool = False) -> Seen:
+        """Run one command; every answer is typed when its question has come.
+
+        With `piped` standard output goes elsewhere, and is not seen.
+        """
         master, slave = _pair()
         typist = _Typist(master, answers)
         typist.start()
         try:
-            code = self._run(list(words), slave)
+            code = self._run(list(words), slave, piped=piped)
         finally:
             os.write(slave, _END)
             typist.join()
@@ -67,8 +70,11 @@ class Terminal:
         assert not typist.waiting, (words, typist.waiting[0], typist.text)
         return Seen(code, typist.text)
 
-    def _run(self, words: list[str], slave: int) -> int:
+    def _run(self, words: list[str], slave: int, *, piped: bool) -> int:
         patch, streams = self.shell.patch, [_stream(slave, mode) for mode in ("rb", "wb", "wb")]
+        if piped:
+            streams[1].close()
+            streams[1] = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
             patch.setattr(sys, name, stream)
         patch.setattr(sys, "argv", ["helpdeskctl", *words])
