@@ -46,7 +46,7 @@ Priority = Annotated[
 Solution = Annotated[str | None, Option("--solution", metavar="TEXT", help="What was done.")]
 Started = Annotated[str | None, Option("--started", metavar="WHEN", help="When the call came in.")]
 MaybeNumber = Annotated[
-    str | None, Argument(metavar="[ID]", help="Number of the request; - is my last one.")
+    str | None, Argument(metavar="[ID]", help="Its number; - is my last one, none the oldest new.")
 ]
 All = Annotated[bool, Option("--all", help="All that is new, one after another.")]
 Attach = Annotated[

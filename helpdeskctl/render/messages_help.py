@@ -74,7 +74,7 @@ OPTIONS = {
     "--dry-run": "Sebutkan apa yang akan terjadi; jangan ubah apa pun.",
     "ID": "Nomor permohonan; - berarti yang terakhir saya tangani.",
     "ID...": "Nomor-nomor permohonan; - berarti yang terakhir saya tangani.",
-    "[ID]": "Nomor permohonan; - berarti yang terakhir saya tangani.",
+    "[ID]": "Nomornya; - berarti yang terakhir saya tangani, kosong berarti yang baru dan terlama.",
     "[ID]...": "Nomor-nomor permohonan.",
     "SUBJECT": "Apa yang diminta, dalam beberapa kata.",
     "--from": "Siapa yang meminta: alamat atau nama.",

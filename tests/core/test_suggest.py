@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdeskctl.core.suggest import best
+from helpdeskctl.core.suggest import best, exactly, search
 from helpdeskctl.core.terms import Terms
 from tests.house import snapshot
 
@@ -34,3 +34,44 @@ def test_among_the_first_three(text: str, service: str) -> None:
 def test_nothing_fits(text: str) -> None:
     """Words that say nothing propose nothing."""
     assert best(Terms(snapshot()), text) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "service"),
+    [
+        ("vpn-access", "vpn-access"),
+        ("VPN-Access", "vpn-access"),
+        ("wifi", "wifi-access"),
+        ("vpn", None),
+        ("toner", None),
+    ],
+)
+def test_meant_exactly(typed: str, service: str | None) -> None:
+    """An id in any case, or what only one id begins with; a word inside it is only searched."""
+    assert exactly(Terms(snapshot()), typed) == service
+
+
+@pytest.mark.parametrize(
+    ("typed", "services"),
+    [
+        ("vpn", ["vpn-access", "vpn-problem"]),
+        ("mailbox", ["mailbox-new", "mailbox-quota"]),
+        ("toner", ["printer-toner"]),
+        ("loan", ["laptop-loan"]),
+        ("qwerty", []),
+    ],
+)
+def test_search(typed: str, services: list[str]) -> None:
+    """Ids that begin so; else what the word fits; else names and ids that hold it."""
+    assert search(Terms(snapshot()), typed) == services
+
+
+def test_retired_services_are_not_offered() -> None:
+    """What is retired is neither proposed nor found; its whole id alone still names it."""
+    plain = snapshot()
+    services = plain["catalog"]["services"]
+    retired = {**services, "vpn-access": {**services["vpn-access"], "status": "retired"}}
+    terms = Terms({**plain, "catalog": {**plain["catalog"], "services": retired}})
+    assert "vpn-access" not in best(terms, "minta akses vpn")
+    assert (exactly(terms, "vpn"), search(terms, "vpn")) == ("vpn-problem", ["vpn-problem"])
+    assert exactly(terms, "vpn-access") == "vpn-access"

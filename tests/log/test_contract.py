@@ -221,3 +221,18 @@ def test_journal_inside_a_transaction(log):
         log.journal.append("redacting", {}, "2026-11-02T02:00:00Z", "siti")
         work.put(request(1))
     assert (len(log.journal.entries()), log.get(1)["n"]) == (1, 1)
+
+
+def test_what_was_asked_before(log):
+    """Of the same person and earlier, moving or archived: three, and the last that was solved."""
+    asked = [_asked(n, solution="done" if n == 1 else None) for n in range(1, 7)]
+    fill(log, [*asked, _asked(7, email="joko@contoh.co.id")])
+    log.sweep(keep=lambda doc: doc["n"] > 2)
+    assert [one["id"][-1] for one in log.past(asked[4]["summary"])] == ["4", "3", "2", "1"]
+    assert log.past(asked[0]["summary"]) == []
+    assert log.past({**asked[4]["summary"], "email": "nobody@contoh.co.id"}) == []
+
+
+def _asked(number: int, **summary: Any) -> dict[str, Any]:
+    plain = {"id": f"REQ-2611-{number:04d}", "received_at": number, "email": "ani@contoh.co.id"}
+    return request(number, is_open=number > 2, summary={**plain, **summary})
