@@ -57,7 +57,7 @@ def test_meant_exactly(typed: str, service: str | None) -> None:
         ("vpn", ["vpn-access", "vpn-problem"]),
         ("mailbox", ["mailbox-new", "mailbox-quota"]),
         ("toner", ["printer-toner"]),
-        ("loan", ["laptop-loan"]),
+        ("injam", ["laptop-loan"]),
         ("qwerty", []),
     ],
 )
