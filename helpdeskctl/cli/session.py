@@ -92,18 +92,13 @@ def _login_uid() -> int:
     return os.getuid() if uid == _NO_LOGINUID else uid
 
 
-def language(
-    lang: str | None,
-    environ: Mapping[str, str],
-    desk: Desk | None = None,
-    person: str | None = None,
-) -> str:
+def language(lang: str | None, environ: Mapping[str, str], desk: Desk | None = None) -> str:
     """The language of sentences: the option, `HELPDESKCTL_LANG`, the person's, the desk's.
 
     Else the locale's, else English. Without an opened desk it is that of the one we stand in.
     """
-    chosen = lang or typed("--lang") or environ.get("HELPDESKCTL_LANG") or person
-    wanted = chosen or (desk.settings.language if desk else _desks()) or _locale(environ)
+    chosen = lang or typed("--lang") or environ.get("HELPDESKCTL_LANG")
+    wanted = chosen or (desk.language if desk else _desks()) or _locale(environ)
     return "id" if wanted.lower().startswith(("id", "in_")) else "en"
 
 
@@ -120,7 +115,7 @@ def _desks() -> str | None:
     named = typed("--desk")
     common = Common(desk=Path(named) if named else None)
     with suppress(HelpdeskError):
-        return open_desk(common, record=False).settings.language
+        return open_desk(common, record=False).language
     return None
 
 

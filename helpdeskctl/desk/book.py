@@ -148,7 +148,7 @@ class Page:
             raise refusal(breach)
         apply(self.request, event)
         self.events.append(event)
-        lang = self.request.language or self.book.desk.settings.language
+        lang = self.request.language or self.book.desk.settings.writes
         self.notices += notices.born(self.request, event, lang, present=present)
 
     def _kept(self, name: str, value: Any) -> Any:

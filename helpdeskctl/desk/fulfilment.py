@@ -43,7 +43,7 @@ def _fulfil(page: Page, solution: str | None, *, temporary: bool) -> None:
     if _already(request, text, temporary=temporary):
         return
     if text is None and service is not None and not temporary:
-        text = standard_solution(service, page.book.desk.settings.language)
+        text = standard_solution(service, page.book.desk.settings.writes)
     page.write("fulfilled", solution=text, temporary=temporary or None)
 
 

@@ -66,7 +66,7 @@ def done(desk: Desk, asked: Asked, solution: str | None, started: str | None) ->
         page.write(
             "fulfilled",
             present=here,
-            solution=solution or standard_solution(service, desk.settings.language),
+            solution=solution or standard_solution(service, desk.settings.writes),
         )
         if here:
             confirmed = page.request.who

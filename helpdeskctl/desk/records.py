@@ -87,6 +87,12 @@ class Desk:
         """The person behind this command."""
         return acting(self.hand.actor)
 
+    @property
+    def language(self) -> str | None:
+        """What the person behind this command reads; else what `desk.yaml` says, if it does."""
+        own = self._people().language_of(self.me) if self._people else None
+        return own or self.settings.language
+
     def person(self, who: str) -> Person | None:
         """Whom these words mean in the people file; None for a stranger, several are refused."""
         return None if self._people is None else self._people().find(who)

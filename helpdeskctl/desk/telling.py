@@ -26,7 +26,7 @@ def tell(desk: Desk, numbers: list[str], via: str) -> Answer:
             "request": plain.listed(desk, page.request),
             "changed": bool(kinds) and not desk.hand.dry_run,
             "told": kinds,
-            "lang": page.request.language or desk.settings.language,
+            "lang": page.request.language or desk.settings.writes,
         }
         for page, kinds in zip(pages, told, strict=True)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "at.future": {"en": "'{text}' lies in the future", "id": "'{text}' belum terjadi"},
-    "at.future.hint": "helpdeskctl … --at '09:30'",
+    "at.future.hint": "helpdeskctl note 42 TEXT --at 09:30",
     "at.too-old": {
         "en": "'{text}' is more than {limit_s} ago",
         "id": "'{text}' sudah lewat lebih dari {limit_s}",

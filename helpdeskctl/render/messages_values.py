@@ -120,8 +120,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "{name} berukuran {size} byte; paling besar {most} byte",
     },
     "attach.large.hint": {
-        "en": 'helpdeskctl note 42 "The file is at …" (and share it on the file server)',
-        "id": 'helpdeskctl note 42 "Berkasnya ada di …" (dan taruh di file server)',
+        "en": "helpdeskctl note 42 TEXT (say where on the file server it is)",
+        "id": "helpdeskctl note 42 TEXT (sebut letaknya di file server)",
     },
     "late.empty": {
         "en": "a missed time needs its reason",

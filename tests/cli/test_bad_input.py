@@ -161,7 +161,7 @@ def test_invalid_catalog(shell: Shell) -> None:
     (shell.folder / "catalog.yaml").write_text(good.replace("respond: 30m", "respond: soon", 1))
     kept = shell(*OPEN)
     assert kept.code == 0
-    assert "the last good version stays in force" in kept.err
+    assert "the last good agreement stays in force" in kept.err
 
 
 @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])

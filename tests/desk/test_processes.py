@@ -245,7 +245,7 @@ def test_json_on_one_stream_remarks_on_the_other(folder: Path) -> None:
     sla.write_text(re.sub(r"effective: \d", "effective: x", sla.read_text(), count=1))
     noted = run(folder, "note", "1", "x", "--json")
     assert (noted.returncode, json.loads(noted.stdout)["changed"]) == (0, True)
-    assert "the last good version stays in force" in noted.stderr
+    assert "the last good agreement stays in force" in noted.stderr
     refused = run(folder, "close", "1", "--via", "phone", "--json")
     assert (refused.returncode, refused.stdout) == (4, "")
     assert json.loads(refused.stderr.splitlines()[-1])["error"]["clause"] == "6l"
