@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.core.model import ALWAYS_PAUSING, AWAITING, HEADS, Request, Target, acting
 
 if TYPE_CHECKING:
-    from helpdeskctl.core.events import Event
+    from helpdeskctl.core.event import Event
 
 
 def opened(request: Request, event: Event) -> None:

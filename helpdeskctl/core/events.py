@@ -6,50 +6,15 @@ an event is allowed: that is `core.sop`. Nothing here reads a file or a clock.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.core import effects
 from helpdeskctl.core.model import HELPDESK, Request
-from helpdeskctl.core.when import from_iso, iso
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-
-class Event(NamedTuple):
-    """One change of one request. `seq` is 0 until the log has numbered it."""
-
-    at: int
-    seq: int
-    kind: str
-    actor: str
-    data: dict[str, Any]
-    recorded_at: int = 0
-    v: int = 1
-
-    @classmethod
-    def of(cls, raw: dict[str, Any]) -> Event:
-        """The event as the log keeps it."""
-        return cls(
-            from_iso(raw["at"]),
-            raw["seq"],
-            raw["kind"],
-            raw["actor"],
-            raw["data"],
-            from_iso(raw["recorded_at"]),
-            raw["v"],
-        )
-
-    def raw(self) -> dict[str, Any]:
-        """The event as the log takes it; the chain adds `seq`, `salts` and `hash`."""
-        return {
-            "at": iso(self.at),
-            "recorded_at": iso(self.recorded_at),
-            "actor": self.actor,
-            "kind": self.kind,
-            "v": self.v,
-            "data": self.data,
-        }
+    from helpdeskctl.core.event import Event
 
 
 class Kind(NamedTuple):

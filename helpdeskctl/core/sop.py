@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from helpdeskctl.core.events import KINDS, Event
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import KINDS
 from helpdeskctl.core.model import HEADS, VENDOR, Request
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core import clocks, notices, numbers, sop
-from helpdeskctl.core.events import Event, apply, personal_of, replay
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import apply, personal_of, replay
 from helpdeskctl.core.model import Request, summary_of
 from helpdeskctl.core.text import LONG_BYTES, clean, named
 from helpdeskctl.core.typed import parse_when

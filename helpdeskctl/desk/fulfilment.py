@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import sop
-from helpdeskctl.core.events import Event
+from helpdeskctl.core.event import Event
 from helpdeskctl.core.model import PRESENT, Request, from_summary
-from helpdeskctl.core.text import clean
+from helpdeskctl.core.text import clean, tidy
 from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.batch import changed, each
 from helpdeskctl.desk.book import bounds_of
@@ -153,7 +153,7 @@ def _corrections(page: Page, amendment: Amendment) -> dict[str, Any]:
     terms = page.book.terms
     data: dict[str, Any] = {}
     if amendment.subject is not None:
-        data["subject"] = " ".join(clean(amendment.subject).split())
+        data["subject"] = tidy(amendment.subject)
         if not data["subject"]:
             raise BadValue("subject.empty")
     if amendment.who is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core.model import PRESENT, acting
-from helpdeskctl.core.text import clean
+from helpdeskctl.core.text import tidy
 from helpdeskctl.core.when import date_text, day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
@@ -80,7 +80,7 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
     """Write the receipt of a request into the log."""
     received = at if at is not None else (book.now if book.at is None else book.at)
     page = book.blank(received)
-    subject = " ".join(clean(asked.subject).split())
+    subject = tidy(asked.subject)
     if not subject:
         raise BadValue("subject.empty")
     service = service_of(book.terms, asked.service) if asked.service else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from helpdeskctl.core import clocks, numbers
 from helpdeskctl.core.model import Request, acting
-from helpdeskctl.core.text import clean, digest_of
+from helpdeskctl.core.text import clean, digest_of, tidy
 from helpdeskctl.core.when import iso
 from helpdeskctl.errors import BadValue, NotFound
 
@@ -37,7 +37,7 @@ class Hand(NamedTuple):
 
     def cleaned(self) -> Hand:
         """The hand with its words in the form the log keeps."""
-        actor = " ".join(clean(self.actor).split())
+        actor = tidy(self.actor)
         return self._replace(actor=actor, typed_late=clean(self.typed_late or "") or None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpdeskctl.core.events import Event
+from helpdeskctl.core.event import Event
 from helpdeskctl.core.recap import recap
 from helpdeskctl.core.recap_cases import Reading, Story
 from helpdeskctl.core.recap_frame import frame_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpdeskctl.core.events import Event
+from helpdeskctl.core.event import Event
 from helpdeskctl.core.recap import median, p90
 from helpdeskctl.core.when import DAY, from_iso
 from tests.core.months import (

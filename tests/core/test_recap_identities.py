@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpdeskctl.core.events import KINDS, Event, apply, replay
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import KINDS, apply, replay
 from helpdeskctl.core.model import ENDS, HEADS, Request
 from helpdeskctl.core.recap_cases import Story
 from helpdeskctl.core.when import DAY, day_number
