@@ -6,6 +6,7 @@ the files beside this one; the log itself writes once, at the end of the block.
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core import clocks, notices, numbers, sop
@@ -19,6 +20,8 @@ from helpdeskctl.desk.records import find
 from helpdeskctl.errors import BadValue, NotFound, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.desk.records import Desk
     from helpdeskctl.log.port import Doc, Transaction
@@ -27,6 +30,22 @@ REMEMBERED = 200
 """Of how many people the log remembers the request of their last act."""
 CLOCK_SKEW_S = 60
 """How far ahead of this host's clock a typed time may lie: minutes are typed, not seconds."""
+
+
+@contextmanager
+def recording(desk: Desk) -> Iterator[Book]:
+    """One write: everything in the block is recorded at its end, or nothing is."""
+    with suppress(_DryRun), desk.log.transaction() as transaction:
+        book = Book(desk, transaction, desk.take_into_force())
+        yield book
+        book.settle()
+        if desk.hand.dry_run:
+            desk.remarks.append(("dry-run", {}))
+            raise _DryRun
+
+
+class _DryRun(Exception):
+    """No error: it makes the log forget what was put."""
 
 
 class Book:

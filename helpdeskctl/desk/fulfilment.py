@@ -10,7 +10,7 @@ from helpdeskctl.core.model import PRESENT, Request, from_summary
 from helpdeskctl.core.text import clean, tidy
 from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.batch import changed, each
-from helpdeskctl.desk.book import bounds_of
+from helpdeskctl.desk.book import bounds_of, recording
 from helpdeskctl.desk.opening import requester, standard_solution, unit_of
 from helpdeskctl.errors import BadValue, Refused
 
@@ -81,7 +81,7 @@ def close_unanswered(desk: Desk, numbers: list[str], *, due: bool) -> Answer:
     """Close what nobody answered: after the reminders and days of the agreement only (4f)."""
     if not numbers and not due:
         raise BadValue("option.missing", option="ID", command="close")
-    with desk.recording() as book:
+    with recording(desk) as book:
         wanted = [*numbers, *(_silent(desk) if due else ())]
         pages = list(dict.fromkeys(book.page(number) for number in wanted))
         for page in pages:

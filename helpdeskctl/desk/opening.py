@@ -10,6 +10,7 @@ from helpdeskctl.core.when import date_text, day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.attaching import add, keep
+from helpdeskctl.desk.book import recording
 from helpdeskctl.desk.triage import Judgement, judge, service_of
 from helpdeskctl.errors import BadValue, Refused
 
@@ -40,7 +41,7 @@ class Asked(NamedTuple):
 def open_request(desk: Desk, asked: Asked, judgement: Judgement) -> Answer:
     """Record a request and say its number; judge it too where a judgement is given (6c)."""
     files = keep(desk, list(asked.attached))
-    with desk.recording() as book:
+    with recording(desk) as book:
         here = asked.channel in PRESENT
         page = receive(book, asked, present=here)
         add(page, files)
@@ -56,7 +57,7 @@ def open_request(desk: Desk, asked: Asked, judgement: Judgement) -> Answer:
 
 def done(desk: Desk, asked: Asked, solution: str | None, started: str | None) -> Answer:
     """Open, triage, fulfil and, when the requester is there, close in one write (6a–6e, 6l)."""
-    with desk.recording() as book:
+    with recording(desk) as book:
         service = service_of(book.terms, asked.service or "")
         _one_breath(service)
         here = asked.channel in PRESENT

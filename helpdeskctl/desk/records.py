@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from helpdeskctl.core import clocks, numbers
@@ -12,13 +11,12 @@ from helpdeskctl.core.when import iso
 from helpdeskctl.errors import BadValue, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from helpdeskctl.core.clocks import Clock
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.core.worktime import Calendar
     from helpdeskctl.desk.answer import Remark
-    from helpdeskctl.desk.book import Book
     from helpdeskctl.desk.people import People, Person
     from helpdeskctl.desk.settings import Settings
     from helpdeskctl.log.port import Doc, RequestLog
@@ -167,20 +165,7 @@ class Desk:
         """The document of a request by its number or old number."""
         return find(self.log.get, self.log.by_alias, text)
 
-    @contextmanager
-    def recording(self) -> Iterator[Book]:
-        """One write: everything in the block is recorded at its end, or nothing is."""
-        from helpdeskctl.desk.book import Book
-
-        with suppress(_DryRun), self.log.transaction() as transaction:
-            book = Book(self, transaction, self._take_into_force())
-            yield book
-            book.settle()
-            if self.hand.dry_run:
-                self.remarks.append(("dry-run", {}))
-                raise _DryRun
-
-    def _take_into_force(self) -> Terms:
+    def take_into_force(self) -> Terms:
         """The agreement for this write; the desk's journal records each version it takes."""
         terms, remarks = self.agreements.in_force(record=not self.hand.dry_run)
         self._terms = terms
@@ -191,10 +176,6 @@ class Desk:
                 data = {"name": terms.name, **values}
                 self.log.journal.append("agreement", data, iso(self.now()), self.hand.actor)
         return terms
-
-
-class _DryRun(Exception):
-    """No error: it makes the log forget what was put."""
 
 
 def find(

@@ -9,6 +9,7 @@ from helpdeskctl.core.model import HEADS
 from helpdeskctl.core.when import day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.book import recording
 from helpdeskctl.errors import BadValue, Missing
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Judgement(NamedTuple):
 
 def triage(desk: Desk, number: str, judgement: Judgement) -> Answer:
     """Judge a request; the service's own values are the default."""
-    with desk.recording() as book:
+    with recording(desk) as book:
         page = book.page(number)
         judge(page, judgement)
     data = {

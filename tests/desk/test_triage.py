@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from helpdeskctl.desk import fulfilment, triage
+from helpdeskctl.desk.book import recording
 from helpdeskctl.desk.triage import Judgement, promised
 from helpdeskctl.errors import BadValue, Missing, Refused
 from tests.desk.verbs import (
@@ -137,7 +138,7 @@ def test_no_write_may_forget_the_heads(house: House) -> None:
     before = everything(house)
 
     def forgetful() -> None:
-        with house.desk().recording() as book:
+        with recording(house.desk()) as book:
             data = promised(book.terms, book.terms.services[VPN], FACTORS)
             book.page("1").write("triaged", kind="request", security="event", **data)
 
