@@ -98,7 +98,7 @@ def test_a_command_in_a_sentence_exists(key: str) -> None:
         words = typed.split()
         names = [name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS]
         assert names, typed
-        known = {option for one in COMMANDS[names[0]].params for option in _options(one)}
+        known = {"--help", *(o for one in COMMANDS[names[0]].params for o in _options(one))}
         assert set(re.findall(r"(?<=\s)--[a-z-]+", typed)) <= known, typed
         assert "…" not in typed
 

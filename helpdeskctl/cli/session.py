@@ -51,7 +51,7 @@ def open_desk(common: Common, *, record: bool) -> Desk:
     """The desk these options mean; only a command that records may compile its settings."""
     hand = Hand(actor(common.as_name), common.at, common.typed_late, dry_run=common.dry_run)
     desk = open_folder(home(common), now, hand, record=record)
-    desk.attended = sys.stderr.isatty()
+    desk.attended = sys.stderr is not None and sys.stderr.isatty()
     return desk
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.model import ALWAYS_PAUSING, AWAITING, HEADS, Request, Target, acting
+from helpdeskctl.core.when import DAY
 
 if TYPE_CHECKING:
     from helpdeskctl.core.event import Event
@@ -24,6 +25,7 @@ def opened(request: Request, event: Event) -> None:
     request.recorded_by = event.actor
     request.progress_at = event.at
     request.counts = data["counts"]
+    request.was_security = request.security is not None
     request.targets = [Target(event.at, data["respond_s"], None, data["calendar"], [])]
 
 
@@ -42,6 +44,7 @@ _FROM_OPENING = [
     "service",
     "alias",
     "language",
+    "security",
 ]
 
 
@@ -93,8 +96,15 @@ def noted(request: Request, event: Event) -> None:
     request.progress_at = event.at
     if event.data.get("to_requester"):
         _act(request, "note", event)
-        if request.status == "fulfilled":
+        if request.status == "fulfilled" and _reminds(request, event):
             request.reminders += 1
+            request.reminded_at = event.at
+
+
+def _reminds(request: Request, event: Event) -> bool:
+    """Whether it is a reminder of its own: said at the time, and not twice within half a day."""
+    since = request.reminded_at
+    return "typed_late" not in event.data and (since is None or event.at - since >= DAY // 2)
 
 
 def waited(request: Request, event: Event) -> None:
@@ -171,6 +181,7 @@ def fulfilled(request: Request, event: Event) -> None:
         request.status = "fulfilled"
         request.fulfilled_at = event.at
         request.reminders = 0
+        request.reminded_at = None
         if request.temporary_at is not None:
             request.permanent_at, request.permanent_with = event.at, data.get("agreement")
         request.temporary = False
@@ -204,6 +215,7 @@ def reopened(request: Request, event: Event) -> None:
     request.temporary = False
     request.solution = None
     request.reminders = 0
+    request.reminded_at = None
     request.reopened += 1
     request.reopened_at = event.at
     request.progress_at = event.at

@@ -17,7 +17,7 @@ from helpdeskctl.core.text import LONG_BYTES, clean, named
 from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import local_text, month_of
 from helpdeskctl.desk.records import find
-from helpdeskctl.errors import BadValue, NotFound, Refused
+from helpdeskctl.errors import UNBORN, BadValue, HelpdeskError, NotFound, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,12 @@ def recording(desk: Desk) -> Iterator[Book]:
     """One write: everything in the block is recorded at its end, or nothing is."""
     with suppress(_DryRun), desk.log.transaction() as transaction:
         book = Book(desk, transaction, desk.take_into_force())
-        yield book
-        book.settle()
+        try:
+            yield book
+            book.settle()
+        except HelpdeskError as error:
+            book.disown(error)
+            raise
         if desk.hand.dry_run:
             desk.remarks.append(("dry-run", {}))
             raise _DryRun
@@ -74,7 +78,7 @@ class Book:
     def page(self, text: str) -> Page:
         """The request of that number, ready to be written to; the same page for the same one."""
         if text == "-":
-            text = self._last_of_mine()
+            text = self.desk.last_of_mine(self._transaction.meta)
         doc = find(lambda n, _month: self._transaction.get(n), self.desk.log.by_alias, text)
         known = next((page for page in self.pages if page.doc["id"] == doc["id"]), None)
         if known is not None:
@@ -82,13 +86,6 @@ class Book:
         page = Page(self, doc, replay(Event.of(raw) for raw in doc["events"]))
         self.pages.append(page)
         return page
-
-    def _last_of_mine(self) -> str:
-        """The request of the act I typed last, wherever it is by now."""
-        last = dict(self._transaction.meta.get("last", ()))
-        if self.desk.me not in last:
-            raise NotFound("number.no-last", me=self.desk.me)
-        return str(last[self.desk.me])
 
     def blank(self, received_at: int) -> Page:
         """A new request with the next number."""
@@ -106,6 +103,12 @@ class Book:
                 page.settle()
                 self._transaction.put(page.doc)
                 self._remember(page.doc["n"])
+
+    def disown(self, error: HelpdeskError) -> None:
+        """Take back the number of a new request from a refusal: the next one will have it."""
+        unborn = {page.doc["id"] for page in self.pages if not page.doc["events"]}
+        if error.values.get("id") in unborn:
+            error.values["id"] = UNBORN
 
     def _remember(self, number: int) -> None:
         """Whose act was on which request last; for `-`. Pairs: names are no keys."""
@@ -216,8 +219,14 @@ class Page:
         if self.book.at is None or hand.typed_late:
             return
         unmade = self.late_before - self._late()
-        if unmade and not self.request.ended_as:
+        if not self.request.triaged and any(self._pauses_before(event) for event in self.events):
+            unmade |= {"resolution"}
+        if unmade:
             raise BadValue("at.late-met", id=self.request.id, clocks=", ".join(sorted(unmade)))
+
+    def _pauses_before(self, event: Event) -> bool:
+        """A wait that lies in the past of a request whose target is not even known."""
+        return event.kind == "waited" and event.at < self.book.now - CLOCK_SKEW_S
 
 
 MOST_BODY = 50_000

@@ -11,7 +11,7 @@ from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.book import recording
-from helpdeskctl.desk.triage import Judgement, judge, service_of
+from helpdeskctl.desk.triage import Judgement, judge, service_of, to_heads
 from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
         **requester(book.desk, asked.who, asked.name, asked.unit),
         channel=asked.channel,
         service=service["id"] if service else None,
+        security=service["security"] if service else None,
         needed_by=_needed_by(book, asked.needed_by),
         asset=asked.asset,
         follows=_followed(book, asked.follows),
@@ -104,6 +105,8 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
         respond_s=service["respond_s"] if service else intake["respond_s"],
         calendar=service["calendar"] if service else intake["calendar"],
     )
+    if page.request.security:
+        to_heads(page)
     return page
 
 

@@ -36,7 +36,9 @@ class Hand(NamedTuple):
     def cleaned(self) -> Hand:
         """The hand with its words in the form the log keeps."""
         actor = tidy(self.actor)
-        return self._replace(actor=actor, typed_late=clean(self.typed_late or "") or None)
+        late = clean(self.typed_late or "")
+        said = any(character.isalnum() for character in late)
+        return self._replace(actor=actor, typed_late=late if said else None)
 
 
 class Agreements(Protocol):
@@ -162,8 +164,17 @@ class Desk:
         return self.log.texts.get(digest).decode() if digest else value
 
     def find(self, text: str) -> Doc:
-        """The document of a request by its number or old number."""
+        """The document of a request by its number or old number; `-` is my last one."""
+        if text == "-":
+            text = self.last_of_mine(self.log.meta())
         return find(self.log.get, self.log.by_alias, text)
+
+    def last_of_mine(self, meta: dict[str, Any]) -> str:
+        """The request of the act I typed last, wherever it is by now."""
+        last = dict(meta.get("last", ()))
+        if self.me not in last:
+            raise NotFound("number.no-last", me=self.me)
+        return str(last[self.me])
 
     def take_into_force(self) -> Terms:
         """The agreement for this write; the desk's journal records each version it takes."""

@@ -69,7 +69,7 @@ def judge(page: Page, judgement: Judgement, *, present: bool = False) -> None:
         return
     page.write("triaged", present=present, **data)
     if data.get("security") or data.get("cleared"):
-        _to_heads(page)
+        to_heads(page)
     if kind != "request":
         page.write(
             "handed-off",
@@ -222,7 +222,8 @@ def _same(request: Request, data: dict[str, Any]) -> bool:
     )
 
 
-def _to_heads(page: Page) -> None:
+def to_heads(page: Page) -> None:
+    """Escalate to both heads who do not know of it yet, in the same write (4h)."""
     for head in HEADS:
         if head not in page.request.heads:
             page.write("escalated", to=head, level=page.request.level, because="4h")

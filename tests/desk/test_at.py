@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from helpdeskctl.core.when import from_iso
-from helpdeskctl.desk import working
+from helpdeskctl.desk import fulfilment, triage, working
+from helpdeskctl.desk.triage import Judgement
 from helpdeskctl.errors import BadValue
 from tests.desk.verbs import (
     doc,
@@ -133,6 +134,26 @@ UNMAKING: dict[str, tuple[Any, Any, str, str]] = {
         missed_resolution,
         lambda house, **hand: working.wait(house.desk(**hand), ["1"], "requester", "x", None),
         "2026-11-02 15:00",
+        "resolution",
+    ),
+    "withdrawn earlier": (
+        missed_resolution,
+        lambda house, **hand: fulfilment.cancel(house.desk(**hand), ["1"], "withdrawn", None),
+        "2026-11-02 15:00",
+        "resolution",
+    ),
+    "an incident from the start": (
+        missed_response,
+        lambda house, **hand: triage.triage(
+            house.desk(**hand), "1", Judgement(kind="incident", reference="I")
+        ),
+        "2026-11-02 09:30",
+        "response",
+    ),
+    "waited before anybody judged it": (
+        missed_response,
+        lambda house, **hand: working.wait(house.desk(**hand), ["1"], "approval", "x", None),
+        "2026-11-02 09:30",
         "resolution",
     ),
     "paid earlier": (

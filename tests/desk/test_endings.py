@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from helpdeskctl.desk import fulfilment
+from helpdeskctl.desk import fulfilment, working
 from helpdeskctl.desk.fulfilment import Amendment
 from helpdeskctl.errors import BadValue, NotFound, Refused
 from tests.desk.verbs import (
@@ -52,6 +52,32 @@ def test_silence_after_reminders_and_days(house: House) -> None:
         "at": "2026-11-05T02:00:00Z",
         "class": "silence",
     }
+
+
+def test_reminders_that_do_not_count(house: House) -> None:
+    """4f: neither two in one breath nor those that were typed late."""
+    solved(house)
+    for minute in ("09:00", "09:01", "15:00"):
+        notes(house.at(f"2026-11-03 {minute}"), "1", told=True)
+    notes(house.at("2026-11-05 09:00"), "1", told=True, at="2026-11-04 09:00", typed_late="lupa")
+    assert doc(house)["summary"]["reminders"] == 1
+    notes(house, "1", told=True)
+    assert doc(house)["summary"]["reminders"] == 2
+
+
+@pytest.mark.parametrize("by", ["siti", "Siti", "budi"])
+def test_nobody_confirms_his_own_work(by: str, house: House) -> None:
+    """6l: the officer and the owner are not the requester, unless one of them asked himself."""
+    judged(house)
+    working.assign(house.desk(), ["1"], "budi", None, None)
+    fulfils(house)
+    refused(
+        Refused, "sop.6l-confirmation", lambda: fulfilment.close(house.desk(), ["1"], by, "phone")
+    )
+    opens(house, who="siti")
+    judges(house, "2")
+    fulfils(house, "2")
+    assert closes(house, "2").data["request"]["status"] == "closed"
 
 
 def test_silence_needs_the_reminders(house: House) -> None:

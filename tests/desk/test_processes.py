@@ -178,6 +178,15 @@ def test_interrupted(folder: Path) -> None:
     assert whole(folder) == {"requests": 1, "events": 1}
 
 
+@pytest.mark.parametrize(("script", "code"), [("$HD {} >/dev/full", 1), ("$HD {} >&-", 0)])
+def test_an_answer_that_cannot_be_printed(script: str, code: int, folder: Path) -> None:
+    """The request is recorded all the same, and that is said; it is no bug of ours."""
+    done = shell(folder, script.format("open x --from y"))
+    assert done.returncode == code
+    assert (b"what was asked for is done" in done.stderr) == bool(code)
+    assert whole(folder) == {"requests": 2, "events": 2}
+
+
 def test_interrupted_early(folder: Path) -> None:
     """Ctrl-C while it still imports ends with 130; before that, Python itself answers."""
     begun = time.monotonic()

@@ -22,6 +22,7 @@ from tests.desk.verbs import (
     kinds,
     opens,
     refused,
+    withdraws,
 )
 
 if TYPE_CHECKING:
@@ -170,7 +171,24 @@ def test_no_security_request_leaves_unheard(judgement: Judgement, house: House) 
     """4h: opened under a security service, it goes to both heads before it leaves, however."""
     opens(house, service="lost-device")
     triage.triage(house.desk(), "1", judgement)
-    assert kinds(house) == ["opened", "triaged", "escalated", "escalated", "handed-off"]
+    assert kinds(house) == ["opened", "escalated", "escalated", "triaged", "handed-off"]
+
+
+def test_security_from_the_receipt_on(house: House) -> None:
+    """4h: opened under a security service it is marked and both heads hear, judged or not."""
+    opens(house, service="lost-device")
+    assert doc(house)["summary"]["heads"] == ["it-division-head", "it-director"]
+    owed = {(notice["to"], notice["kind"]) for notice in doc(house)["notices"]}
+    assert owed >= {("it-division-head", "security"), ("it-director", "security")}
+    withdraws(house)
+    opens(house, service="lost-device")
+    judges(house, "2", service=PRINTER)
+    assert doc(house, 2)["summary"]["security"] == "event"
+    refused(
+        Refused,
+        "sop.4h-clear",
+        lambda: triage.triage(house.desk(), "2", Judgement(service=PRINTER, security=False)),
+    )
 
 
 def test_unknown_service_of_an_incident(house: House) -> None:
