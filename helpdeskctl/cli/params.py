@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from typer import Argument, Option
 
+from helpdeskctl.cli import complete
+
 Desk = Annotated[
     Path | None, Option("--desk", metavar="DIR", help="The desk; else HELPDESKCTL_DESK, else here.")
 ]
@@ -17,14 +19,34 @@ At = Annotated[str | None, Option("--at", metavar="WHEN", help="When it really h
 TypedLate = Annotated[
     str | None, Option("--typed-late", metavar="TEXT", help="Why it is recorded only now.")
 ]
-AsName = Annotated[str | None, Option("--as", metavar="NAME", help="For whom you record it.")]
+AsName = Annotated[
+    str | None,
+    Option(
+        "--as",
+        metavar="NAME",
+        help="For whom you record it.",
+        autocompletion=complete.colleagues,
+    ),
+]
 DryRun = Annotated[bool, Option("--dry-run", help="Say what would happen; change nothing.")]
-Number = Annotated[str, Argument(metavar="ID", help="Number of the request; - is my last one.")]
+Number = Annotated[
+    str,
+    Argument(
+        metavar="ID",
+        help="Number of the request; - is my last one.",
+        autocompletion=complete.numbers,
+    ),
+]
 Because = Annotated[
     str | None, Option("--because", metavar="TEXT", help="The reason the procedure asks for.")
 ]
 Filters = Annotated[
-    list[str] | None, Argument(metavar="[FILTER]...", help="status:active owner:me is:late word …")
+    list[str] | None,
+    Argument(
+        metavar="[FILTER]...",
+        help="status:active owner:me is:late word …",
+        autocompletion=complete.filters,
+    ),
 ]
 Everybody = Annotated[bool, Option("--everybody", help="Not only mine and what is free.")]
 Why = Annotated[bool, Option("--why", help="Say why it stands there.")]

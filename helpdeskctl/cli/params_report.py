@@ -7,9 +7,17 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-Month = Annotated[str | None, Option("--month", metavar="YYYY-MM", help="A month.")]
+from helpdeskctl.cli import complete
+
+Month = Annotated[
+    str | None,
+    Option("--month", metavar="YYYY-MM", help="A month.", autocompletion=complete.months),
+]
 FromDate = Annotated[str | None, Option("--from", metavar="DATE", help="First day.")]
 ToDate = Annotated[str | None, Option("--to", metavar="DATE", help="Last day.")]
 Output = Annotated[Path | None, Option("--output", metavar="FILE", help="Write it to this file.")]
 Format = Annotated[Literal["text", "md", "json"], Option("--format", help="Form of the report.")]
-Calendar = Annotated[str | None, Option("--calendar", metavar="NAME", help="Working hours.")]
+Calendar = Annotated[
+    str | None,
+    Option("--calendar", metavar="NAME", help="Working hours.", autocompletion=complete.calendars),
+]
