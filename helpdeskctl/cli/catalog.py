@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from helpdeskctl.cli import complete, session
+from helpdeskctl.cli import params, session
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import agreement
 from helpdeskctl.desk.answer import Answer
@@ -16,7 +16,7 @@ Name = Annotated[
     Argument(
         metavar="SERVICE",
         help="Id of a service, or its beginning.",
-        autocompletion=complete.every_service,
+        autocompletion=params.at_cursor("every-service"),
     ),
 ]
 

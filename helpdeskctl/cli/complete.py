@@ -1,8 +1,8 @@
-"""What a shell may offer at the cursor: the functions behind `autocompletion=`.
+"""What a shell may offer at the cursor: one line for each kind of value.
 
-Every command loads this, so nothing heavy stands here: what there is to offer is `desk.offers`'
-business, how a shell asks and is answered that of `cli.shells`. A value that a shell would not
-take literally is not offered, and words about a value never drive the terminal.
+What there is to offer is `desk.offers`' business, how a shell asks and is answered that of
+`cli.shells`. A value that a shell would not take literally is not offered, and words about a
+value never drive the terminal.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typer import Context
+from helpdeskctl.cli import session
+from helpdeskctl.desk import offers
+from helpdeskctl.render.guard import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from helpdeskctl.cli.session import Common
+    from typer import Context
+
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.desk.offers import Offer
     from helpdeskctl.desk.records import Desk
-
-Offers = list[tuple[str, str]]
 
 _LONGEST = 72
 """Characters of a subject: a menu shows one line for each value."""
@@ -29,130 +30,65 @@ _LITERAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 """What every shell takes as it is, wherever it stands in a word."""
 
 
-def numbers(ctx: Context, incomplete: str) -> Offers:
-    """Requests that this verb can take."""
-    from helpdeskctl.desk import offers
+class Line:
+    """The command line before the cursor, and the desk it is about."""
 
-    given = ctx.params.get("numbers") or ()
-    found = offers.numbers(_desk(ctx), ctx.command.name or "", incomplete)
-    return _shown(offer for offer in found if offer[0] not in given)
+    def __init__(self, ctx: Context, typed: str) -> None:
+        self.typed = typed
+        self.verb = ctx.command.name or ""
+        self.given: list[str] = ctx.params.get("numbers") or []
+        self._lang: str | None = ctx.params.get("lang")
+        named = ctx.params.get("desk")
+        self._common = session.Common(desk=Path(named) if named else None)
 
+    @property
+    def desk(self) -> Desk:
+        """The desk, for reading."""
+        return session.open_desk(self._common, record=False)
 
-def others(ctx: Context, incomplete: str) -> Offers:
-    """Requests that another one refers to, in whatever status."""
-    from helpdeskctl.desk import offers
+    @property
+    def terms(self) -> Terms:
+        """The agreement, also where there is only a copy of it."""
+        return session.terms(self._common)
 
-    return _shown(offers.numbers(_desk(ctx), "", incomplete))
-
-
-def services(ctx: Context) -> Offers:
-    """Services that can be chosen."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.services(_terms(ctx), _lang(ctx)))
-
-
-def every_service(ctx: Context) -> Offers:
-    """Services that can be read about."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.services(_terms(ctx), _lang(ctx), retired=True))
+    @property
+    def lang(self) -> str:
+        """The reader's language."""
+        return session.language(self._lang, os.environ)
 
 
-def teams(ctx: Context) -> Offers:
-    """Teams of the agreement."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.teams(_terms(ctx), _lang(ctx)))
-
-
-def addressees(ctx: Context) -> Offers:
-    """Whom to escalate to."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.addressees(_terms(ctx), _lang(ctx)))
-
-
-def units(ctx: Context) -> Offers:
-    """Units of the agreement."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.units(_terms(ctx), _lang(ctx)))
+KINDS: dict[str, Callable[[Line], Iterable[Offer]]] = {
+    "numbers": lambda line: _others(line, line.verb),
+    "any-number": lambda line: _others(line, ""),
+    "services": lambda line: offers.services(line.terms, line.lang),
+    "every-service": lambda line: offers.services(line.terms, line.lang, retired=True),
+    "teams": lambda line: offers.teams(line.terms, line.lang),
+    "addressees": lambda line: offers.addressees(line.terms, line.lang),
+    "units": lambda line: offers.units(line.terms, line.lang),
+    "calendars": lambda line: offers.calendars(line.terms),
+    "clauses": lambda line: offers.clauses(line.lang),
+    "months": lambda line: offers.months(line.desk),
+    "people": lambda line: offers.people(line.desk, line.typed),
+    "colleagues": lambda line: offers.colleagues(line.desk),
+    "filters": lambda line: offers.filters(line.desk, line.typed, line.lang),
+}
+"""What an option or argument names in `params.at_cursor`."""
 
 
-def calendars(ctx: Context) -> Offers:
-    """Calendars of the agreement."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.calendars(_terms(ctx)))
-
-
-def clauses(ctx: Context) -> Offers:
-    """Clauses of the procedure."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.clauses(_lang(ctx)))
-
-
-def months(ctx: Context) -> Offers:
-    """The last months."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.months(_desk(ctx)))
-
-
-def people(ctx: Context, incomplete: str) -> Offers:
-    """Who may ask."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.people(_desk(ctx), incomplete))
-
-
-def colleagues(ctx: Context) -> Offers:
-    """Who works here."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.colleagues(_desk(ctx)))
-
-
-def filters(ctx: Context, incomplete: str) -> Offers:
-    """The words of `list`, and their values."""
-    from helpdeskctl.desk import offers
-
-    return _shown(offers.filters(_desk(ctx), incomplete, _lang(ctx)))
-
-
-def _common(ctx: Context) -> Common:
-    from helpdeskctl.cli.session import Common
-
-    named = ctx.params.get("desk")
-    return Common(desk=Path(named) if named else None)
-
-
-def _desk(ctx: Context) -> Desk:
-    from helpdeskctl.cli import session
-
-    return session.open_desk(_common(ctx), record=False)
-
-
-def _terms(ctx: Context) -> Terms:
-    from helpdeskctl.cli import session
-
-    return session.terms(_common(ctx))
-
-
-def _lang(ctx: Context) -> str:
-    from helpdeskctl.cli import session
-
-    return session.language(ctx.params.get("lang"), os.environ)
-
-
-def _shown(found: Iterable[Offer]) -> Offers:
-    """Each value once, with its words in one line."""
-    from helpdeskctl.render.guard import safe
-
+def offered(kind: str, ctx: Context, typed: str) -> list[tuple[str, str]]:
+    """Each value of that kind once, with its words in one line."""
     known: dict[str, str] = {}
-    for value, about in found:
+    for value, about in KINDS[kind](Line(ctx, typed)):
         if value and _LITERAL.issuperset(value) and value not in known:
-            known[value] = safe(about[:_LONGEST])
+            known[value] = safe(_short(about))
     return list(known.items())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _others(line: Line, verb: str) -> Iterable[Offer]:
+    """Requests that the verb takes and that do not stand on the line yet."""
+    found = offers.numbers(line.desk, verb, line.typed)
+    return (offer for offer in found if offer[0] not in line.given)

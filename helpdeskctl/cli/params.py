@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from typer import Argument, Option
 
-from helpdeskctl.cli import complete
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def at_cursor(kind: str) -> Callable[..., Any]:
+    """What a shell offers for a value of that kind of `cli.complete`, loaded when one asks."""
+
+    def offered(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
+        from helpdeskctl.cli.complete import offered
+
+        return offered(kind, ctx, incomplete)
+
+    # Typer takes the parameters by name then; to work out annotations would cost every command.
+    offered.__annotations__ = {}
+    return offered
+
 
 Desk = Annotated[
     Path | None, Option("--desk", metavar="DIR", help="The desk; else HELPDESKCTL_DESK, else here.")
@@ -25,7 +40,7 @@ AsName = Annotated[
         "--as",
         metavar="NAME",
         help="For whom you record it.",
-        autocompletion=complete.colleagues,
+        autocompletion=at_cursor("colleagues"),
     ),
 ]
 DryRun = Annotated[bool, Option("--dry-run", help="Say what would happen; change nothing.")]
@@ -34,7 +49,7 @@ Number = Annotated[
     Argument(
         metavar="ID",
         help="Number of the request; - is my last one.",
-        autocompletion=complete.numbers,
+        autocompletion=at_cursor("numbers"),
     ),
 ]
 Because = Annotated[
@@ -45,7 +60,7 @@ Filters = Annotated[
     Argument(
         metavar="[FILTER]...",
         help="status:active owner:me is:late word …",
-        autocompletion=complete.filters,
+        autocompletion=at_cursor("filters"),
     ),
 ]
 Everybody = Annotated[bool, Option("--everybody", help="Not only mine and what is free.")]

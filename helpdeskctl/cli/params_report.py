@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from helpdeskctl.cli import complete
+from helpdeskctl.cli.params import at_cursor
 
 Month = Annotated[
     str | None,
-    Option("--month", metavar="YYYY-MM", help="A month.", autocompletion=complete.months),
+    Option("--month", metavar="YYYY-MM", help="A month.", autocompletion=at_cursor("months")),
 ]
 FromDate = Annotated[str | None, Option("--from", metavar="DATE", help="First day.")]
 ToDate = Annotated[str | None, Option("--to", metavar="DATE", help="Last day.")]
@@ -19,5 +19,7 @@ Output = Annotated[Path | None, Option("--output", metavar="FILE", help="Write i
 Format = Annotated[Literal["text", "md", "json"], Option("--format", help="Form of the report.")]
 Calendar = Annotated[
     str | None,
-    Option("--calendar", metavar="NAME", help="Working hours.", autocompletion=complete.calendars),
+    Option(
+        "--calendar", metavar="NAME", help="Working hours.", autocompletion=at_cursor("calendars")
+    ),
 ]

@@ -7,31 +7,31 @@ from typing import Annotated, Literal
 
 from typer import Argument, Option
 
-from helpdeskctl.cli import complete
+from helpdeskctl.cli.params import at_cursor
 
 Numbers = Annotated[
     list[str],
     Argument(
         metavar="ID...",
         help="Numbers of requests; - is my last one.",
-        autocompletion=complete.numbers,
+        autocompletion=at_cursor("numbers"),
     ),
 ]
 MaybeNumbers = Annotated[
     list[str] | None,
-    Argument(metavar="[ID]...", help="Numbers of requests.", autocompletion=complete.numbers),
+    Argument(metavar="[ID]...", help="Numbers of requests.", autocompletion=at_cursor("numbers")),
 ]
 To = Annotated[
     str | None,
-    Option("--to", metavar="WHOM", help="Addressee.", autocompletion=complete.addressees),
+    Option("--to", metavar="WHOM", help="Addressee.", autocompletion=at_cursor("addressees")),
 ]
 ToPerson = Annotated[
     str | None,
-    Option("--to", metavar="WHOM", help="Addressee.", autocompletion=complete.colleagues),
+    Option("--to", metavar="WHOM", help="Addressee.", autocompletion=at_cursor("colleagues")),
 ]
 Team = Annotated[
     str | None,
-    Option("--team", help="Team of the agreement.", autocompletion=complete.teams),
+    Option("--team", help="Team of the agreement.", autocompletion=at_cursor("teams")),
 ]
 AgreedBy = Annotated[
     str | None,
@@ -39,7 +39,7 @@ AgreedBy = Annotated[
         "--agreed-by",
         metavar="PERSON",
         help="Who of Level 2 agreed.",
-        autocompletion=complete.colleagues,
+        autocompletion=at_cursor("colleagues"),
     ),
 ]
 Text = Annotated[str, Argument(metavar="TEXT", help="The words.")]
@@ -56,7 +56,7 @@ ConfirmedBy = Annotated[
         "--confirmed-by",
         metavar="WHO",
         help="Who said so; else the requester.",
-        autocompletion=complete.people,
+        autocompletion=at_cursor("people"),
     ),
 ]
 Via = Annotated[
@@ -73,21 +73,26 @@ CancelAs = Annotated[
 ]
 Of = Annotated[
     str | None,
-    Option("--of", metavar="ID", help="What a duplicate repeats.", autocompletion=complete.others),
+    Option(
+        "--of",
+        metavar="ID",
+        help="What a duplicate repeats.",
+        autocompletion=at_cursor("any-number"),
+    ),
 ]
 NewSubject = Annotated[str | None, Option("--subject", help="The subject as it should read.")]
 Files = Annotated[list[Path], Argument(metavar="FILE...", help="Files to keep with it.")]
 Addresses = Annotated[
     list[str],
-    Argument(metavar="ADDR...", help="Who hears of it too.", autocompletion=complete.people),
+    Argument(metavar="ADDR...", help="Who hears of it too.", autocompletion=at_cursor("people")),
 ]
 ToldVia = Annotated[
     Literal["phone", "chat", "walk-in"] | None, Option("--via", help="How you told them.")
 ]
 Giver = Annotated[
     str,
-    Argument(metavar="FROM", help="Who gives it away.", autocompletion=complete.colleagues),
+    Argument(metavar="FROM", help="Who gives it away.", autocompletion=at_cursor("colleagues")),
 ]
 Taker = Annotated[
-    str, Argument(metavar="TO", help="Who takes it.", autocompletion=complete.colleagues)
+    str, Argument(metavar="TO", help="Who takes it.", autocompletion=at_cursor("colleagues"))
 ]

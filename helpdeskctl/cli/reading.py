@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from helpdeskctl.cli import complete, params
+from helpdeskctl.cli import params
 from helpdeskctl.cli.session import Common
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import reading
@@ -46,7 +46,9 @@ def owed(desk: Desk) -> Answer:
 
 Clause = Annotated[
     str | None,
-    Argument(metavar="[CLAUSE]", help="A clause, as 6l.", autocompletion=complete.clauses),
+    Argument(
+        metavar="[CLAUSE]", help="A clause, as 6l.", autocompletion=params.at_cursor("clauses")
+    ),
 ]
 
 
