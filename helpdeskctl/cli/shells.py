@@ -34,7 +34,7 @@ def answer(ask: Callable[[], None]) -> None:
     for name, form in (("bash", Bash), ("zsh", Zsh), ("fish", Fish)):
         add_completion_class(form, name)
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         ask()
     except Exception:
@@ -55,7 +55,7 @@ class _Line(ShellComplete):
         # Where the language is looked for, the line under the cursor stands for the command line.
         sys.argv[1:] = words
         name, equals, _ = incomplete.partition("=")
-        self.option = f"{name}=" if equals and name.startswith("--") else ""
+        self.option = f"{name}=" if equals else ""
         return super().get_completions(words, incomplete)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import os
 import re
@@ -14,9 +15,12 @@ import pytest
 
 from helpdeskctl.cli.app import app
 from helpdeskctl.cli.complete import KINDS
+from helpdeskctl.core.terms import Terms
 from helpdeskctl.core.when import from_iso
+from helpdeskctl.desk.offers import services
 from tests.cli.conftest import DESK_YAML
 from tests.cli.run import Result, Shell
+from tests.house import snapshot
 
 ROOT = Path(__file__).parents[2]
 BASH = shutil.which("bash")
@@ -50,12 +54,7 @@ TABLE = [
     ("show REQ-2611-0001", ["REQ-2611-0001\tPrinter macet"]),
     ("show req-2611-0001", ["req-2611-0001\tPrinter macet"]),
     ("show REX", []),
-    ("close ", ["1\tPrinter macet"]),
     ("close 1 ", []),
-    ("reopen ", ["1\tPrinter macet"]),
-    ("resume ", ["2\tLaptop lambat"]),
-    ("return ", ["2\tLaptop lambat", "3\t[confidential]"]),
-    ("fulfill ", ["2\tLaptop lambat", "3\t[confidential]"]),
     ("note 2 1", ["1\tPrinter macet"]),
     ("cancel 4 --of 1", ["1\tPrinter macet"]),
     ("open x --follows REQ-2611-0002", ["REQ-2611-0002\tLaptop lambat"]),
@@ -167,7 +166,7 @@ def _at(patch: pytest.MonkeyPatch, folder: Path) -> Shell:
 
 
 def _fill(shell: Shell) -> None:
-    """One fulfilled, one waiting, one confidential, two of strangers who try it, one ended."""
+    """1 fulfilled, 2 waiting, 3 confidential and temporary, 4 new, 5 active, 6 ended."""
     shell("init", str(shell.folder))
     for subject in ("Printer macet", "Laptop lambat", "Akses untuk direksi", HOSTILE):
         shell("open", subject, "--from", "budi@contoh.co.id", "--asset", "PC-12")
@@ -175,7 +174,9 @@ def _fill(shell: Shell) -> None:
     shell("open", "x", "--from", "spam@contoh.co.id")
     for number, service in (("1", "printer-problem"), ("2", "laptop-repair"), ("3", "vpn-access")):
         shell("triage", number, "--service", service)
+    shell("triage", "5", "--service", "printer-problem")
     shell("fulfil", "1")
+    assert shell("fulfil", "3", "--temporary", "--solution", "modem").code == 0
     shell("cancel", "6", "--as", "spam")
     assert shell("wait", "2", "--for", "requester", "--because", "nomor aset").code == 0
 
@@ -188,7 +189,7 @@ def desk(made: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
 
 def ask(shell: Shell, form: str, program: str = "hdc", **variables: str) -> Result:
     """What the program answers when a shell asks through its environment."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="latin-1") for _ in range(2))
     with shell.patch.context() as patch:
         patch.setenv(f"_{program.upper()}_COMPLETE", f"complete_{form}")
         for name, value in variables.items():
@@ -219,6 +220,31 @@ def test_offered(line: str, expected: list[str], desk: Shell) -> None:
     assert found[: len(expected)] == expected
     if not line.endswith((":", " no")):
         assert len(found) == len(expected)
+
+
+VERBS = {
+    "show": "12345",
+    "note": "12345",
+    "amend": "12345",
+    "triage": "2345",
+    "assign": "2345",
+    "take": "2345",
+    "escalate": "2345",
+    "cancel": "2345",
+    "wait": "345",
+    "resume": "2",
+    "return": "235",
+    "fulfil": "235",
+    "fulfill": "235",
+    "close": "1",
+    "reopen": "13",
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_fits_the_verb(verb: str, desk: Shell) -> None:
+    """Only requests that the procedure lets the verb take: 1 fulfilled, 2 waiting, 4 new."""
+    assert "".join(line[0] for line in offered(desk, f"{verb} ")) == VERBS[verb]
 
 
 @pytest.mark.parametrize(
@@ -317,6 +343,14 @@ def test_copy_of_the_agreement(desk: Shell, tmp_path: Path) -> None:
     desk.patch.chdir(clone)
     assert offered(desk, "catalog show vpn-a") == ["vpn-access\tVPN access"]
     assert offered(desk, "show ") == []
+
+
+def test_retired_services() -> None:
+    """A retired service can be read about and looked for, and not be chosen."""
+    terms = Terms(copy.deepcopy(snapshot()))
+    terms.services["vpn-access"]["status"] = "retired"
+    chosen, read = (dict(services(terms, "en", retired=retired)) for retired in (False, True))
+    assert read.keys() - chosen.keys() == {"vpn-access"}
 
 
 FAULTS = {
