@@ -2,8 +2,8 @@
 
 Typer asks and answers; here it learns what it leaves out. Bash takes words apart at `:`, `=` and
 `@`; zsh evaluates what it is told, so nothing in it may be an expression; and words about a value
-are no markup, whose parser would swallow `[confidential]` and take longer than the command. What
-there is to offer is not decided here.
+are no markup, whose parser would swallow `[confidential]` and nearly double the time. What there
+is to offer is not decided here.
 """
 
 from __future__ import annotations
