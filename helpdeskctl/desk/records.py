@@ -97,6 +97,10 @@ class Desk:
         """Whom these words mean in the people file; None for a stranger, several are refused."""
         return None if self._people is None else self._people().find(who)
 
+    def people(self) -> list[Person]:
+        """Everybody in the people file."""
+        return [] if self._people is None else self._people().rows
+
     def colleague(self, who: str) -> str:
         """The login of somebody who works here, from a login or a part of the name.
 
