@@ -16,6 +16,7 @@ from pathlib import Path
 
 from helpdeskctl.agreement.shipped import shipped
 from helpdeskctl.desk import keeping, opening
+from helpdeskctl.desk.book import recording
 from helpdeskctl.desk.folder import open_folder
 from helpdeskctl.desk.records import Hand
 from helpdeskctl.desk.triage import Judgement, judge
@@ -46,7 +47,7 @@ def make_desk(folder: Path) -> None:
     keeping.init(folder)
     services = ("printer-problem", "laptop-repair", "peripheral", "vpn-access")
     desk = open_folder(folder, lambda: int(time.time()), Hand("bench"), record=True)
-    with desk.recording() as book:
+    with recording(desk) as book:
         for n in range(OPEN):
             asked = opening.Asked(
                 f"Permintaan {n}", f"user{n}@contoh.co.id", body=BODY, service=services[n % 4]

@@ -6,6 +6,7 @@ import ast
 import re
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -88,6 +89,22 @@ def _typed(text: str) -> list[str]:
     """The commands, options and files that a text names."""
     verbs = "|".join({name.partition(" ")[0] for name in COMMANDS})
     return sorted(re.findall(rf"helpdeskctl (?:{verbs})\b|--[a-z-]+|[a-z]+\.(?:yaml|csv)", text))
+
+
+@pytest.mark.parametrize("key", sorted(key for key in TABLE if "helpdeskctl " in TABLE[key]["en"]))
+def test_a_command_in_a_sentence_exists(key: str) -> None:
+    """What a hint tells to type is a command with those options, and nothing is left out of it."""
+    for typed in re.findall(r"helpdeskctl ([a-z][^;,)]*)", TABLE[key]["en"]):
+        words = typed.split()
+        names = [name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS]
+        assert names, typed
+        known = {"--help", *(o for one in COMMANDS[names[0]].params for o in _options(one))}
+        assert set(re.findall(r"(?<=\s)--[a-z-]+", typed)) <= known, typed
+        assert "…" not in typed
+
+
+def _options(parameter: Any) -> list[str]:
+    return [*parameter.opts, *getattr(parameter, "secondary_opts", ())]
 
 
 def test_every_key_stands_in_the_file_of_its_topic() -> None:

@@ -9,7 +9,8 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.agreement.faults import Fault, fault
-from helpdeskctl.agreement.rules import Pair, check
+from helpdeskctl.agreement.pair import Pair
+from helpdeskctl.agreement.rules import check
 from helpdeskctl.agreement.shape import Page, read_page
 from helpdeskctl.agreement.snapshot import compile_snapshot
 from helpdeskctl.agreement.spec_catalog import CATALOG

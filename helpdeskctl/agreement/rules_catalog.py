@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.agreement.rules import Pair, duplicates, known, names_of
+from helpdeskctl.agreement.pair import Pair, duplicates, known, names_of
 from helpdeskctl.core.model import PRIORITIES
 from helpdeskctl.core.when import DAY, parse_duration
 

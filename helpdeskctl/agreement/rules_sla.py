@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.agreement.faults import shown
-from helpdeskctl.agreement.rules import Pair, duplicates, known, names_of
+from helpdeskctl.agreement.pair import Pair, duplicates, known, names_of
 from helpdeskctl.agreement.snapshot import zone_spans
 from helpdeskctl.agreement.spec_sla import WEEK
 from helpdeskctl.core.model import EFFORTS, HEADS, PRIORITIES

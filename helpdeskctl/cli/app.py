@@ -51,6 +51,16 @@ class Root(Branch):
         except (HelpdeskError, typer.Abort, typer.TyperException) as error:
             return _failed(error, words)
 
+    def _main_shell_completion(
+        self, ctx_args: Any, prog_name: str, complete_var: str | None = None
+    ) -> None:
+        """Answer a shell that asks what could stand at the cursor, if it is one that runs us."""
+        variable = complete_var or f"_{prog_name}_COMPLETE".replace("-", "_").upper()
+        if os.environ.get(variable):
+            from helpdeskctl.cli.shells import answer
+
+            answer(lambda: super(Root, self)._main_shell_completion(ctx_args, prog_name, variable))
+
 
 def _failed(error: Exception, words: list[str]) -> int:
     from helpdeskctl.cli import session, terminal
@@ -85,8 +95,8 @@ def _verb(words: list[str]) -> list[str]:
     return named
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
         typer.echo(f"helpdeskctl {__version__}")
         raise typer.Exit
 

@@ -105,18 +105,21 @@ class Asker:
     def pick(
         self,
         name: str,
+        word: str,
         choices: Sequence[Choice],
         likely: str,
         other: Callable[[str], str | None] = lambda _typed: None,
     ) -> str:
-        """One of the choices, Enter takes the likely one; `other` may know what else is meant."""
-        from helpdeskctl.cli.prompts import option
+        """One of the choices, Enter takes the likely one; `other` may know what else is meant.
+
+        `word` stands in the prompt: the option as it is typed.
+        """
         from helpdeskctl.render.asking import menu
 
         self.tell(menu(f"{self.question(name)}:", choices, self.screen))
         values = [choice.value for choice in choices]
         while True:
-            typed = self.line(f"{option(name)[2:]} [{likely}]")
+            typed = self.line(f"{word} [{likely}]")
             value = meant(typed, values, likely) or other(typed)
             if value is not None:
                 return value

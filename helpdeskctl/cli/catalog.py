@@ -6,12 +6,19 @@ from typing import Annotated
 
 from typer import Argument
 
-from helpdeskctl.cli import session
+from helpdeskctl.cli import params, session
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import agreement
 from helpdeskctl.desk.answer import Answer
 
-Name = Annotated[str, Argument(metavar="SERVICE", help="Id of a service, or its beginning.")]
+Name = Annotated[
+    str,
+    Argument(
+        metavar="SERVICE",
+        help="Id of a service, or its beginning.",
+        autocompletion=params.at_cursor("every-service"),
+    ),
+]
 
 
 @verb(opens=False)

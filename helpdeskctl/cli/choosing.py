@@ -107,7 +107,7 @@ def addressee(asker: Asker, number: str) -> str:
     """Whom a request is escalated to: a team, a head, or a vendor, whose name is asked for."""
     known = proposals.addressees(asker.desk, number)
     choices = [Choice(name, _meaning(asker, name)) for name in known]
-    chosen = asker.pick("to", choices, known[0], _vendor)
+    chosen = asker.pick("to", "to", choices, known[0], _vendor)
     if chosen == proposals.ANY_VENDOR:
         return VENDOR + asker.text("vendor", lambda _typed: None)
     return chosen
@@ -132,7 +132,7 @@ def colleague(asker: Asker) -> str:
     if not known:
         return asker.text("to", lambda _typed: None)
     choices = [Choice(name, desk.settings.team_of(name) or "") for name in known]
-    return asker.pick("to", choices, known[0], lambda typed: _found(asker, typed))
+    return asker.pick("to", "to", choices, known[0], lambda typed: _found(asker, typed))
 
 
 def _found(asker: Asker, typed: str) -> str | None:

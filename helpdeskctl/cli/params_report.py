@@ -7,9 +7,19 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-Month = Annotated[str | None, Option("--month", metavar="YYYY-MM", help="A month.")]
+from helpdeskctl.cli.params import at_cursor
+
+Month = Annotated[
+    str | None,
+    Option("--month", metavar="YYYY-MM", help="A month.", autocompletion=at_cursor("months")),
+]
 FromDate = Annotated[str | None, Option("--from", metavar="DATE", help="First day.")]
 ToDate = Annotated[str | None, Option("--to", metavar="DATE", help="Last day.")]
 Output = Annotated[Path | None, Option("--output", metavar="FILE", help="Write it to this file.")]
 Format = Annotated[Literal["text", "md", "json"], Option("--format", help="Form of the report.")]
-Calendar = Annotated[str | None, Option("--calendar", metavar="NAME", help="Working hours.")]
+Calendar = Annotated[
+    str | None,
+    Option(
+        "--calendar", metavar="NAME", help="Working hours.", autocompletion=at_cursor("calendars")
+    ),
+]

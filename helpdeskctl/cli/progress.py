@@ -15,7 +15,7 @@ class Bar:
     def __init__(self, title: str) -> None:
         self._title = title
         self._shown = -1
-        self._live = sys.stderr.isatty()
+        self._live = sys.stderr is not None and sys.stderr.isatty()
 
     def __enter__(self) -> Self:
         return self

@@ -77,6 +77,7 @@ def ask(asker: Asker, name: str, values: dict[str, Any], about: str | None = Non
     likely = _LIKELY.get(name) or _channel(asker, name, values)
     word = asker.pick(
         name,
+        option(name)[2:],
         [_choice(asker, name, value) for value in choices],
         likely if likely in choices else choices[0],
     )

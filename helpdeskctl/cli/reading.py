@@ -44,7 +44,12 @@ def owed(desk: Desk) -> Answer:
     return reading.owed(desk)
 
 
-Clause = Annotated[str | None, Argument(metavar="[CLAUSE]", help="A clause, as 6l.")]
+Clause = Annotated[
+    str | None,
+    Argument(
+        metavar="[CLAUSE]", help="A clause, as 6l.", autocompletion=params.at_cursor("clauses")
+    ),
+]
 
 
 @verb(opens=False)

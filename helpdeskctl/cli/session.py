@@ -51,8 +51,13 @@ def open_desk(common: Common, *, record: bool) -> Desk:
     """The desk these options mean; only a command that records may compile its settings."""
     hand = Hand(actor(common.as_name), common.at, common.typed_late, dry_run=common.dry_run)
     desk = open_folder(home(common), now, hand, record=record)
-    desk.attended = not common.json and sys.stdout.isatty() and sys.stderr.isatty()
+    desk.attended = not common.json and _attended()
     return desk
+
+
+def _attended() -> bool:
+    """Whether somebody reads answers and remarks; a stream may also be closed."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
 
 
 def terms(common: Common) -> Terms:
@@ -92,18 +97,13 @@ def _login_uid() -> int:
     return os.getuid() if uid == _NO_LOGINUID else uid
 
 
-def language(
-    lang: str | None,
-    environ: Mapping[str, str],
-    desk: Desk | None = None,
-    person: str | None = None,
-) -> str:
+def language(lang: str | None, environ: Mapping[str, str], desk: Desk | None = None) -> str:
     """The language of sentences: the option, `HELPDESKCTL_LANG`, the person's, the desk's.
 
     Else the locale's, else English. Without an opened desk it is that of the one we stand in.
     """
-    chosen = lang or typed("--lang") or environ.get("HELPDESKCTL_LANG") or person
-    wanted = chosen or (desk.settings.language if desk else _desks()) or _locale(environ)
+    chosen = lang or typed("--lang") or environ.get("HELPDESKCTL_LANG")
+    wanted = chosen or (desk.language if desk else _desks()) or _locale(environ)
     return "id" if wanted.lower().startswith(("id", "in_")) else "en"
 
 
@@ -120,7 +120,7 @@ def _desks() -> str | None:
     named = typed("--desk")
     common = Common(desk=Path(named) if named else None)
     with suppress(HelpdeskError):
-        return open_desk(common, record=False).settings.language
+        return open_desk(common, record=False).language
     return None
 
 

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpdeskctl.cli import session
+from helpdeskctl.errors import CheckFailed
 
 if TYPE_CHECKING:
     from helpdeskctl.desk.answer import Answer, Remark
@@ -22,7 +23,12 @@ _PIPE_WIDTH = 100
 
 def may_ask(common: session.Common) -> bool:
     """Whether there is somebody to ask: a terminal at both ends, and no wish against it."""
-    return not common.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    return not common.no_input and is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits there; a stream may also be closed."""
+    return stream is not None and stream.isatty()
 
 
 def show(answer: Answer, common: session.Common, desk: Desk | None) -> int:
@@ -44,15 +50,16 @@ def text(answer: Answer, form: str, seen: Screen) -> str:
     return text_of(form, answer.data, seen)
 
 
-def write(stream: TextIO, text: str) -> None:
-    """Print a text as UTF-8 whatever the locale; nothing for an empty one."""
-    if text:
+def write(stream: TextIO | None, text: str) -> None:
+    """Print a text as UTF-8 whatever the locale; nothing for an empty one, or to a closed stream."""
+    if text and stream is not None:
         _put(stream, text + "\n")
 
 
 def pour(text: str) -> None:
     """Print a piece of a long answer as it is."""
-    _put(sys.stdout, text)
+    if sys.stdout is not None:
+        _put(sys.stdout, text)
 
 
 def ask(text: str) -> None:
@@ -71,7 +78,15 @@ def _put(stream: TextIO, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         # Whoever reads it has seen enough; what was asked for is done.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _drain(stream)
+    except OSError as error:
+        _drain(stream)
+        raise CheckFailed("output.failed", reason=error.strerror) from error
+
+
+def _drain(stream: TextIO) -> None:
+    """Let nothing that is still to be printed fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def fail(error: HelpdeskError, *, as_json: bool, lang: str) -> int:
@@ -120,7 +135,7 @@ def screen(desk: Desk | None, lang: str) -> Screen:
     from helpdeskctl.core.when import UTC
     from helpdeskctl.render.screen import Screen
 
-    tty = sys.stdout.isatty()
+    tty = is_terminal(sys.stdout)
     zone = desk.terms.zone if desk is not None else UTC
     return Screen(zone, _width() if tty else _PIPE_WIDTH, tty, lang, colour=_colour(tty=tty))
 

@@ -98,6 +98,10 @@ class Leaf(TyperCommand):
         """Its line in the help of its group."""
         return TyperCommand.get_short_help_str(_spoken(self), limit)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Its options, with their help in the reader's language."""
+        return TyperCommand.shell_complete(_spoken(self), ctx, incomplete)
+
 
 Command = TypeVar("Command", Branch, Leaf)
 

@@ -13,7 +13,7 @@ from helpdeskctl.desk.records import Desk
 def assign(
     desk: Desk,
     numbers: params_work.Numbers,
-    to: params_work.To = None,
+    to: params_work.ToPerson = None,
     team: params_work.Team = None,
     because: params.Because = None,
 ) -> Answer:

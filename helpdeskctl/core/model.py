@@ -116,6 +116,7 @@ class Request:
     first_stop: list[Any] | None = None
     fulfilled_at: int | None = None
     reminders: int = 0
+    reminded_at: int | None = None
     closed_by: str | None = None
     confirmed_by: Any = None
     confirmed_via: str | None = None

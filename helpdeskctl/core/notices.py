@@ -12,7 +12,7 @@ from helpdeskctl.core.model import HEADS, Request, acting
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from helpdeskctl.core.events import Event
+    from helpdeskctl.core.event import Event
 
 _TO_REQUESTER = {
     "opened": "receipt",

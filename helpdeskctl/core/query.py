@@ -44,7 +44,7 @@ _TEXTS: dict[str, Callable[[Request], object]] = {
     "unit": lambda request: request.unit,
     "asset": lambda request: request.asset,
 }
-_WORDS = {
+WORDS = {
     "status": STATUSES,
     "priority": PRIORITIES,
     "channel": CHANNELS,
@@ -52,7 +52,9 @@ _WORDS = {
 }
 _TIMES = ("due", "opened", "updated")
 _SIDES = tuple(f"{name}.{side}" for name in _TIMES for side in ("before", "after"))
-_MARKS = ("late", "security", "temporary", "unowned", "untriaged", "unread", "unconfirmed", "quiet")
+MARKS = ("late", "security", "temporary", "unowned", "untriaged", "unread", "unconfirmed", "quiet")
+FIELDS = (*_TEXTS, *_SIDES, "is")
+"""Every word that may stand before a colon; `not.` may stand before each of them."""
 
 
 def predicate(words: list[str], context: Context) -> Predicate:
@@ -96,12 +98,12 @@ def _word(word: str, context: Context) -> Predicate:
 
 
 def _known() -> str:
-    return ", ".join([*_TEXTS, *_SIDES, "is", "not.…"])
+    return ", ".join([*FIELDS, "not.…"])
 
 
 def _text(field: str, value: str, context: Context) -> Predicate:
-    if field in _WORDS and "*" not in value and value.casefold() not in _WORDS[field]:
-        raise BadValue("filter.value", field=field, value=value, known=", ".join(_WORDS[field]))
+    if field in WORDS and "*" not in value and value.casefold() not in WORDS[field]:
+        raise BadValue("filter.value", field=field, value=value, known=", ".join(WORDS[field]))
     wanted = context.me if value == "me" and field in ("owner", "officer") else value
     get = _TEXTS[field]
     if field == "requester" and "*" not in wanted:
@@ -163,5 +165,5 @@ def _mark(value: str, context: Context) -> Predicate:
         "quiet": context.quiet,
     }
     if value not in tests:
-        raise BadValue("filter.value", field="is", value=value, known=", ".join(_MARKS))
+        raise BadValue("filter.value", field="is", value=value, known=", ".join(MARKS))
     return tests[value]

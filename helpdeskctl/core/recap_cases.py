@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import clocks
-from helpdeskctl.core.events import Event, apply
+from helpdeskctl.core.events import apply
 from helpdeskctl.core.model import ENDS, WAITS, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from helpdeskctl.core.event import Event
     from helpdeskctl.core.recap_frame import Frame
 
 CLOCKS = ("response", "response_handled", "resolution")

@@ -24,7 +24,7 @@ from helpdeskctl.core.when import DAY, iso
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from helpdeskctl.core.events import Event
+    from helpdeskctl.core.event import Event
     from helpdeskctl.core.terms import Terms
 
 Row = dict[str, Any]

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from helpdeskctl.core.events import KINDS, Event
-from helpdeskctl.core.model import HEADS, VENDOR, Request
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import KINDS
+from helpdeskctl.core.model import HEADS, VENDOR, Request, acting
 
 
 class Breach(NamedTuple):
@@ -195,11 +196,15 @@ def _solution(request: Request, event: Event, _bounds: Bounds) -> dict[str, Any]
     return None if solution else {}
 
 
-def _confirmed(_request: Request, event: Event, _bounds: Bounds) -> dict[str, Any] | None:
+def _confirmed(request: Request, event: Event, _bounds: Bounds) -> dict[str, Any] | None:
+    """By the requester's word; whoever worked on it can't give it, unless he asked himself."""
     data = event.data
-    if data["by"] == "silence" or (data.get("confirmed_by") and data.get("via")):
+    if data["by"] == "silence":
         return None
-    return {}
+    by = str(data.get("confirmed_by") or "").casefold()
+    staff = {acting(event.actor), request.owner, request.officer} - {request.name, request.email}
+    ours = by in {login.casefold() for login in staff if login}
+    return None if by and data.get("via") and not ours else {}
 
 
 def _silence(request: Request, event: Event, bounds: Bounds) -> dict[str, Any] | None:

@@ -23,6 +23,11 @@ def clean(text: str) -> str:
     return text.translate(_REPLACED).rstrip()
 
 
+def tidy(text: str) -> str:
+    """The same on one line: runs of white space are one blank, none at the ends."""
+    return " ".join(clean(text).split())
+
+
 LONG_BYTES = 2_048
 """Texts above this are kept beside the log; the event names them."""
 _START = 200

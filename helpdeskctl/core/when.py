@@ -208,17 +208,3 @@ def duration_text(seconds: int) -> str:
     parts = ((minutes // 60, "h"), (minutes % 60, "m"), (left, "s"))
     shown = " ".join(f"{number}{unit}" for number, unit in parts if number)
     return ("-" if seconds < 0 else "") + (shown or "0m")
-
-
-def working_text(seconds: int, day_s: int) -> str:
-    """`3 working days (24 working hours)` for whole days of `day_s` seconds, else `2h 15m`."""
-    days, rest = divmod(seconds, day_s)
-    if days < 1 or rest:
-        return duration_text(seconds)
-    hours, part = divmod(seconds, 3600)
-    worth = duration_text(seconds) if part else _counted(hours, "working hour")
-    return f"{_counted(days, 'working day')} ({worth})"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.text import clean
@@ -45,9 +46,11 @@ def add(page: Page, files: list[dict[str, Any]]) -> None:
 
 def _kept(desk: Desk, path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            size = path.stat().st_size
-            raise BadValue("attach.large", name=path.name, size=size, most=MOST_BYTES)
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise BadValue("attach.no-file", path=str(path))
+        if status.st_size > MOST_BYTES:
+            raise BadValue("attach.large", name=path.name, size=status.st_size, most=MOST_BYTES)
         data = path.read_bytes()
     except OSError as error:
         raise NotFound("attach.missing", path=str(path), reason=error.strerror) from error

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.book import recording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def each(desk: Desk, numbers: list[str], act: Callable[[Page], None]) -> Answer:
     """Do the same to several requests: to all of them, or to none."""
-    with desk.recording() as book:
+    with recording(desk) as book:
         pages = list(dict.fromkeys(book.page(number) for number in numbers))
         for page in pages:
             act(page)

@@ -6,18 +6,22 @@ the files beside this one; the log itself writes once, at the end of the block.
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core import clocks, notices, numbers, sop
-from helpdeskctl.core.events import Event, apply, personal_of, replay
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import apply, personal_of, replay
 from helpdeskctl.core.model import Request, summary_of
 from helpdeskctl.core.text import LONG_BYTES, clean, named
 from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import local_text, month_of
 from helpdeskctl.desk.records import find
-from helpdeskctl.errors import BadValue, Refused
+from helpdeskctl.errors import UNBORN, BadValue, HelpdeskError, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.desk.records import Desk
     from helpdeskctl.log.port import Doc, Transaction
@@ -26,6 +30,26 @@ REMEMBERED = 200
 """Of how many people the log remembers the request of their last act."""
 CLOCK_SKEW_S = 60
 """How far ahead of this host's clock a typed time may lie: minutes are typed, not seconds."""
+
+
+@contextmanager
+def recording(desk: Desk) -> Iterator[Book]:
+    """One write: everything in the block is recorded at its end, or nothing is."""
+    with suppress(_DryRun), desk.log.transaction() as transaction:
+        book = Book(desk, transaction, desk.take_into_force())
+        try:
+            yield book
+            book.settle()
+        except HelpdeskError as error:
+            book.disown(error)
+            raise
+        if desk.hand.dry_run:
+            desk.remarks.append(("dry-run", {}))
+            raise _DryRun
+
+
+class _DryRun(Exception):
+    """No error: it makes the log forget what was put."""
 
 
 class Book:
@@ -79,6 +103,12 @@ class Book:
                 page.settle()
                 self._transaction.put(page.doc)
                 self._remember(page.doc["n"])
+
+    def disown(self, error: HelpdeskError) -> None:
+        """Take back the number of a new request from a refusal: the next one will have it."""
+        unborn = {page.doc["id"] for page in self.pages if not page.doc["events"]}
+        if error.values.get("id") in unborn:
+            error.values["id"] = UNBORN
 
     def _remember(self, number: int) -> None:
         """Whose act was on which request last; for `-`. Pairs: names are no keys."""
@@ -141,7 +171,7 @@ class Page:
             raise refusal(breach)
         apply(self.request, event)
         self.events.append(event)
-        lang = self.request.language or self.book.desk.settings.language
+        lang = self.request.language or self.book.desk.settings.writes
         self.notices += notices.born(self.request, event, lang, present=present)
 
     def _kept(self, name: str, value: Any) -> Any:
@@ -189,8 +219,14 @@ class Page:
         if self.book.at is None or hand.typed_late:
             return
         unmade = self.late_before - self._late()
-        if unmade and not self.request.ended_as:
+        if not self.request.triaged and any(self._pauses_before(event) for event in self.events):
+            unmade |= {"resolution"}
+        if unmade:
             raise BadValue("at.late-met", id=self.request.id, clocks=", ".join(sorted(unmade)))
+
+    def _pauses_before(self, event: Event) -> bool:
+        """A wait that lies in the past of a request whose target is not even known."""
+        return event.kind == "waited" and event.at < self.book.now - CLOCK_SKEW_S
 
 
 MOST_BODY = 50_000

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import sop
-from helpdeskctl.core.events import Event
+from helpdeskctl.core.event import Event
 from helpdeskctl.core.model import PRESENT, Request, from_summary
-from helpdeskctl.core.text import clean
+from helpdeskctl.core.text import clean, tidy
 from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.batch import changed, each
-from helpdeskctl.desk.book import bounds_of
+from helpdeskctl.desk.book import bounds_of, recording
 from helpdeskctl.desk.opening import requester, standard_solution, unit_of
 from helpdeskctl.errors import BadValue, Missing, Refused
 
@@ -43,7 +43,7 @@ def _fulfil(page: Page, solution: str | None, *, temporary: bool) -> None:
     if _already(request, text, temporary=temporary):
         return
     if text is None and service is not None and not temporary:
-        text = standard_solution(service, page.book.desk.settings.language)
+        text = standard_solution(service, page.book.desk.settings.writes)
     page.write("fulfilled", solution=text, temporary=temporary or None)
 
 
@@ -81,7 +81,7 @@ def close_unanswered(desk: Desk, numbers: list[str], *, due: bool) -> Answer:
     """Close what nobody answered: after the reminders and days of the agreement only (4f)."""
     if not numbers and not due:
         raise BadValue("option.missing", option="ID", command="close")
-    with desk.recording() as book:
+    with recording(desk) as book:
         wanted = [*numbers, *(_silent(desk) if due else ())]
         pages = list(dict.fromkeys(book.page(number) for number in wanted))
         for page in pages:
@@ -153,7 +153,7 @@ def _corrections(page: Page, amendment: Amendment) -> dict[str, Any]:
     terms = page.book.terms
     data: dict[str, Any] = {}
     if amendment.subject is not None:
-        data["subject"] = " ".join(clean(amendment.subject).split())
+        data["subject"] = tidy(amendment.subject)
         if not data["subject"]:
             raise BadValue("subject.empty")
     if amendment.who is not None:

@@ -64,7 +64,7 @@ def draft(desk: Desk, source: Path, target: Path, map_file: Path | None) -> Answ
         "rows": seen.rows,
         "header": {"row": seen.layout.header_row, "rows": seen.layout.header_rows},
         "columns": seen.columns,
-        "to_fill_in": text.count(MARK) - 1,
+        "to_fill_in": sum(line.lstrip().startswith(MARK) for line in text.splitlines()),
         "changed": not desk.hand.dry_run,
         "dry_run": desk.hand.dry_run,
     }

@@ -12,7 +12,7 @@ from helpdeskctl.desk.import_map import NOBODY
 from helpdeskctl.desk.triage import promised
 
 if TYPE_CHECKING:
-    from helpdeskctl.core.events import Event
+    from helpdeskctl.core.event import Event
     from helpdeskctl.core.sop import Bounds
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.desk.import_map import Map

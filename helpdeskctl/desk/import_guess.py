@@ -11,10 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.agreement.spec_map import TIMES, names_a_day
+from helpdeskctl.core.text import tidy
 from helpdeskctl.core.when import FAR_PAST, Zone
 from helpdeskctl.desk.import_map import Clock, Layout
 from helpdeskctl.desk.import_rows import header_of, why_skipped
-from helpdeskctl.desk.import_table import Header, faults_of, lines_of, separator_of, sheets_of, tidy
+from helpdeskctl.desk.import_table import Header, faults_of, lines_of, separator_of, sheets_of
 from helpdeskctl.desk.import_words import (
     CLOCKS,
     EMPTY,

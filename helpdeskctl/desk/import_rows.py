@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.agreement.spec_map import TIMES
 from helpdeskctl.core import numbers
-from helpdeskctl.desk.import_table import Header, faults_of, lines_of, tidy
+from helpdeskctl.core.text import tidy
+from helpdeskctl.desk.import_table import Header, faults_of, lines_of
 from helpdeskctl.errors import BadValue
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.agreement.spec_map import CANCELLED, CLOSED, FULFILLED, WAITING
 from helpdeskctl.core import sop
-from helpdeskctl.core.events import Event, apply
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import apply
 from helpdeskctl.core.model import HELPDESK, VENDOR
 from helpdeskctl.desk.book import MOST_WORDS, STOPPING
 from helpdeskctl.desk.import_frame import Frame, Refusal, Told, heads_untold, impossible

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from helpdeskctl.core.text import clean
+from helpdeskctl.core.text import tidy
 from helpdeskctl.errors import BadValue, NotFound
 
 if TYPE_CHECKING:
@@ -117,11 +117,6 @@ class Header:
         return len(said) > 1 and any(
             all(line[at : at + 1] == [text] for at, text in said) for line in alike
         )
-
-
-def tidy(text: str) -> str:
-    """A cell's text in the form the log keeps, on one line."""
-    return " ".join(clean(text).split())
 
 
 def _padded(line: list[str], width: int) -> list[str]:

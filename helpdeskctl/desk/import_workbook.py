@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from helpdeskctl.desk.import_table import tidy
+from helpdeskctl.core.text import tidy
 from helpdeskctl.errors import BadValue
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from helpdeskctl.core.events import personal_of
 from helpdeskctl.core.model import summary_of
 from helpdeskctl.core.when import month_of
 from helpdeskctl.desk.answer import Answer
-from helpdeskctl.desk.book import bounds_of
+from helpdeskctl.desk.book import bounds_of, recording
 from helpdeskctl.desk.import_account import ACCOUNTS, SCHEMA, Account, answer_data
 from helpdeskctl.desk.import_frame import Frame, Refusal, Told
 from helpdeskctl.desk.import_map import read_map
@@ -46,7 +46,7 @@ def import_file(
     """Take in a file by its map or, without a map, an export of ours into an empty log."""
     if map_file is None:
         return _own_export(desk, source)
-    with desk.recording() as book:
+    with recording(desk) as book:
         terms, now = book.terms, book.now
     guide = read_map(map_file, terms, now)
     actor = desk.hand.actor

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.core.events import Event, replay
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import replay
 from helpdeskctl.core.model import summary_of
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.outfile import whole_file

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core.model import PRESENT, acting
-from helpdeskctl.core.text import clean
+from helpdeskctl.core.text import tidy
 from helpdeskctl.core.when import date_text, day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.attaching import add, keep
-from helpdeskctl.desk.triage import Judgement, judge, service_of
+from helpdeskctl.desk.book import recording
+from helpdeskctl.desk.triage import Judgement, judge, service_of, to_heads
 from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Asked(NamedTuple):
 def open_request(desk: Desk, asked: Asked, judgement: Judgement) -> Answer:
     """Record a request and say its number; judge it too where a judgement is given (6c)."""
     files = keep(desk, list(asked.attached))
-    with desk.recording() as book:
+    with recording(desk) as book:
         here = asked.channel in PRESENT
         page = receive(book, asked, present=here)
         add(page, files)
@@ -56,7 +57,7 @@ def open_request(desk: Desk, asked: Asked, judgement: Judgement) -> Answer:
 
 def done(desk: Desk, asked: Asked, solution: str | None, started: str | None) -> Answer:
     """Open, triage, fulfil and, when the requester is there, close in one write (6a–6e, 6l)."""
-    with desk.recording() as book:
+    with recording(desk) as book:
         service = service_of(book.terms, asked.service or "")
         one_breath(service)
         here = asked.channel in PRESENT
@@ -66,7 +67,7 @@ def done(desk: Desk, asked: Asked, solution: str | None, started: str | None) ->
         page.write(
             "fulfilled",
             present=here,
-            solution=solution or standard_solution(service, desk.settings.language),
+            solution=solution or standard_solution(service, desk.settings.writes),
         )
         if here:
             confirmed = page.request.who
@@ -80,7 +81,7 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
     """Write the receipt of a request into the log."""
     received = at if at is not None else (book.now if book.at is None else book.at)
     page = book.blank(received)
-    subject = " ".join(clean(asked.subject).split())
+    subject = tidy(asked.subject)
     if not subject:
         raise BadValue("subject.empty")
     service = service_of(book.terms, asked.service) if asked.service else None
@@ -95,6 +96,7 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
         **requester(book.desk, asked.who, asked.name, asked.unit),
         channel=asked.channel,
         service=service["id"] if service else None,
+        security=service["security"] if service else None,
         needed_by=_needed_by(book, asked.needed_by),
         asset=asked.asset,
         follows=_followed(book, asked.follows),
@@ -103,6 +105,8 @@ def receive(book: Book, asked: Asked, *, at: int | None = None, present: bool = 
         respond_s=service["respond_s"] if service else intake["respond_s"],
         calendar=service["calendar"] if service else intake["calendar"],
     )
+    if page.request.security:
+        to_heads(page)
     return page
 
 

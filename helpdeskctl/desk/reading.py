@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def show(desk: Desk, number: str) -> Answer:
     """One request whole: its words, its clocks, its events and notices."""
-    from helpdeskctl.core.events import Event, replay
+    from helpdeskctl.core.event import Event
+    from helpdeskctl.core.events import replay
 
     doc = desk.find(number)
     request = replay(Event.of(raw) for raw in doc["events"])

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from helpdeskctl.core import clocks, numbers
 from helpdeskctl.core.model import Request, acting
-from helpdeskctl.core.text import clean, digest_of
+from helpdeskctl.core.text import clean, digest_of, tidy
 from helpdeskctl.core.when import iso
 from helpdeskctl.errors import BadValue, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from helpdeskctl.core.clocks import Clock
     from helpdeskctl.core.terms import Terms
     from helpdeskctl.core.worktime import Calendar
     from helpdeskctl.desk.answer import Remark
-    from helpdeskctl.desk.book import Book
     from helpdeskctl.desk.people import People, Person
     from helpdeskctl.desk.settings import Settings
     from helpdeskctl.log.port import Doc, RequestLog
@@ -37,8 +35,10 @@ class Hand(NamedTuple):
 
     def cleaned(self) -> Hand:
         """The hand with its words in the form the log keeps."""
-        actor = " ".join(clean(self.actor).split())
-        return self._replace(actor=actor, typed_late=clean(self.typed_late or "") or None)
+        actor = tidy(self.actor)
+        late = clean(self.typed_late or "")
+        said = any(character.isalnum() for character in late)
+        return self._replace(actor=actor, typed_late=late if said else None)
 
 
 class Agreements(Protocol):
@@ -87,9 +87,19 @@ class Desk:
         """The person behind this command."""
         return acting(self.hand.actor)
 
+    @property
+    def language(self) -> str | None:
+        """What the person behind this command reads; else what `desk.yaml` says, if it does."""
+        own = self._people().language_of(self.me) if self._people else None
+        return own or self.settings.language
+
     def person(self, who: str) -> Person | None:
         """Whom these words mean in the people file; None for a stranger, several are refused."""
         return None if self._people is None else self._people().find(who)
+
+    def people(self) -> list[Person]:
+        """Everybody in the people file."""
+        return [] if self._people is None else self._people().rows
 
     def colleague(self, who: str) -> str:
         """The login of somebody who works here, from a login or a part of the name.
@@ -158,31 +168,19 @@ class Desk:
         return self.log.texts.get(digest).decode() if digest else value
 
     def find(self, text: str) -> Doc:
-        """The document of a request by its number or old number; `-` is the one of my last act."""
-        wanted = self.last_of_mine(self.log.meta()) if text == "-" else text
-        return find(self.log.get, self.log.by_alias, wanted)
+        """The document of a request by its number or old number; `-` is my last one."""
+        if text == "-":
+            text = self.last_of_mine(self.log.meta())
+        return find(self.log.get, self.log.by_alias, text)
 
     def last_of_mine(self, meta: dict[str, Any]) -> str:
-        """The request of the act I typed last, wherever it is by now; by the log's counters."""
+        """The request of the act I typed last, wherever it is by now."""
         last = dict(meta.get("last", ()))
         if self.me not in last:
             raise NotFound("number.no-last", me=self.me)
         return str(last[self.me])
 
-    @contextmanager
-    def recording(self) -> Iterator[Book]:
-        """One write: everything in the block is recorded at its end, or nothing is."""
-        from helpdeskctl.desk.book import Book
-
-        with suppress(_DryRun), self.log.transaction() as transaction:
-            book = Book(self, transaction, self._take_into_force())
-            yield book
-            book.settle()
-            if self.hand.dry_run:
-                self.remarks.append(("dry-run", {}))
-                raise _DryRun
-
-    def _take_into_force(self) -> Terms:
+    def take_into_force(self) -> Terms:
         """The agreement for this write; the desk's journal records each version it takes."""
         terms, remarks = self.agreements.in_force(record=not self.hand.dry_run)
         self._terms = terms
@@ -193,10 +191,6 @@ class Desk:
                 data = {"name": terms.name, **values}
                 self.log.journal.append("agreement", data, iso(self.now()), self.hand.actor)
         return terms
-
-
-class _DryRun(Exception):
-    """No error: it makes the log forget what was put."""
 
 
 def find(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import recap as figures
-from helpdeskctl.core.events import Event
+from helpdeskctl.core.event import Event
 from helpdeskctl.core.model import ENDS, from_summary
 from helpdeskctl.core.recap_cases import Reading, Story, number_key, waits_for
 from helpdeskctl.core.recap_frame import Frame, frame_of

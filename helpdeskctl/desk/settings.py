@@ -22,8 +22,9 @@ SHIPPED_DESK_YAML = """\
 # This desk on this host. The agreement itself stands in catalog.yaml and sla.yaml.
 apiVersion: helpdeskctl/v1
 
-# Language of notices and reports where nobody chose another: en or id.
-language: en
+# Language where nobody chose another: en or id. Without it the host's locale decides what is shown
+# on a terminal, and what is written to people is English.
+# language: id
 
 # Folder of catalog.yaml and sla.yaml, seen from this file.
 agreement: .
@@ -70,12 +71,17 @@ class Head(NamedTuple):
 class Settings(NamedTuple):
     """A desk's settings, with their defaults. `agreement` is a folder, `backdate_s` seconds."""
 
-    language: str
+    language: str | None
     agreement: Path
     helpdesk: str | None
     backdate_s: int
     teams: dict[str, Team]
     heads: dict[str, Head]
+
+    @property
+    def writes(self) -> str:
+        """The language of what is written to people whose own is not known."""
+        return self.language or "en"
 
     def team_of(self, login: str) -> str | None:
         """The team that somebody works in, if `desk.yaml` names him."""
@@ -117,7 +123,7 @@ def _parsed(path: Path) -> dict[str, Any]:
 def _settings(plain: dict[str, Any], folder: Path) -> Settings:
     limits = plain.get("limits", {})
     return Settings(
-        language=plain.get("language", "en"),
+        language=plain.get("language"),
         agreement=folder / plain.get("agreement", "."),
         helpdesk=plain.get("helpdesk"),
         backdate_s=parse_duration(limits.get("backdate", "1d"), DAY),

@@ -9,6 +9,7 @@ from helpdeskctl.core.text import clean
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.batch import changed, each
+from helpdeskctl.desk.book import recording
 from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def tell(desk: Desk, numbers: list[str], via: str) -> Answer:
     """What to say to each requester, and his owed notices marked as told (4i, 4k)."""
-    with desk.recording() as book:
+    with recording(desk) as book:
         pages = list(dict.fromkeys(book.page(number) for number in numbers))
         told = [_tell(page, via) for page in pages]
     items = [
@@ -26,7 +27,7 @@ def tell(desk: Desk, numbers: list[str], via: str) -> Answer:
             "request": plain.listed(desk, page.request),
             "changed": bool(kinds) and not desk.hand.dry_run,
             "told": kinds,
-            "lang": page.request.language or desk.settings.language,
+            "lang": page.request.language or desk.settings.writes,
         }
         for page, kinds in zip(pages, told, strict=True)
     ]
@@ -67,7 +68,7 @@ def late(desk: Desk, number: str, because: str) -> Answer:
 def handover(desk: Desk, giver: str, taker: str) -> Answer:
     """Everything open of one person goes to another, as owner and as officer (4k)."""
     taker = desk.colleague(taker)
-    with desk.recording() as book:
+    with recording(desk) as book:
         concerned = [
             summary["id"]
             for summary in desk.log.summaries()

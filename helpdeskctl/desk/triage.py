@@ -9,6 +9,7 @@ from helpdeskctl.core.model import HEADS
 from helpdeskctl.core.when import day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.book import recording
 from helpdeskctl.errors import BadValue, Missing, Refused
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def triage(desk: Desk, number: str, judgement: Judgement, *, only_new: bool = Fa
 
     With `only_new` a judgement made meanwhile is not replaced.
     """
-    with desk.recording() as book:
+    with recording(desk) as book:
         page = book.page(number)
         if only_new and page.request.status != "new":
             raise Refused("triage.gone", id=page.request.id)
@@ -73,7 +74,7 @@ def judge(page: Page, judgement: Judgement, *, present: bool = False) -> None:
         return
     page.write("triaged", present=present, **data)
     if data.get("security") or data.get("cleared"):
-        _to_heads(page)
+        to_heads(page)
     if kind != "request":
         page.write(
             "handed-off",
@@ -226,7 +227,8 @@ def _same(request: Request, data: dict[str, Any]) -> bool:
     )
 
 
-def _to_heads(page: Page) -> None:
+def to_heads(page: Page) -> None:
+    """Escalate to both heads who do not know of it yet, in the same write (4h)."""
     for head in HEADS:
         if head not in page.request.heads:
             page.write("escalated", to=head, level=page.request.level, because="4h")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpdeskctl.errors import UNBORN
 from helpdeskctl.render.guard import safe
 from helpdeskctl.render.messages_table import TABLE
 
@@ -30,6 +31,8 @@ def say(key: str, lang: str, values: dict[str, Any]) -> str:
 
 def hint_of(key: str, lang: str, values: dict[str, Any]) -> str | None:
     """The hint that belongs to a key, if it has one."""
+    if values.get("id") == UNBORN:
+        key = "request.unborn"
     return say(f"{key}.hint", lang, values) if f"{key}.hint" in TABLE else None
 
 
@@ -38,13 +41,15 @@ def _shown(name: str, value: Any, lang: str) -> str:
         from helpdeskctl.core.when import duration_text
 
         return duration_text(value)
+    if name == "id" and value == UNBORN:
+        return wording("request.unborn", lang)
     if name == "clocks":
         return ", ".join(wording(f"clock.{clock}", lang) for clock in str(value).split(", "))
     if name == "reason":
         from helpdeskctl.render.messages_usage import in_language
 
         return in_language(safe(value), lang)
-    return safe(value)
+    return safe(value) or "–"
 
 
 def _cut(text: str) -> str:

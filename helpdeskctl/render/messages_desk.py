@@ -20,8 +20,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "helpdeskctl --help; tunjuk desk-nya dengan --desk DIR",
     },
     "desk.invalid": {
-        "en": "desk.yaml has {faults} faults, the first: {first}",
-        "id": "desk.yaml punya {faults} kesalahan, yang pertama: {first}",
+        "en": "desk.yaml has faults ({faults}), the first: {first}",
+        "id": "desk.yaml punya kesalahan ({faults}), yang pertama: {first}",
     },
     "desk.invalid.hint": {
         "en": "edit desk.yaml, then: helpdeskctl doctor",
@@ -35,13 +35,16 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "init.exists": {"en": "{path} is a desk already", "id": "{path} sudah menjadi desk"},
     "init.exists.hint": "helpdeskctl doctor --desk {path}",
     "agreement.none": {
-        "en": "there is no valid agreement: {faults} faults, the first: {first}",
-        "id": "tidak ada kesepakatan yang sah: {faults} kesalahan, yang pertama: {first}",
+        "en": "there is no valid agreement; faults: {faults}, the first: {first}",
+        "id": "tidak ada kesepakatan yang sah; kesalahan: {faults}, yang pertama: {first}",
     },
-    "agreement.none.hint": "helpdeskctl catalog lint",
+    "agreement.none.hint": {
+        "en": "mend the file, then: helpdeskctl catalog list",
+        "id": "perbaiki berkasnya, lalu: helpdeskctl catalog list",
+    },
     "agreement.invalid": {
-        "en": "the agreement has {faults} faults ({first}); the last good version stays in force",
-        "id": "kesepakatan punya {faults} kesalahan ({first}); versi baik terakhir tetap berlaku",
+        "en": "the last good agreement stays in force; the new one has faults ({faults}): {first}",
+        "id": "kesepakatan baik terakhir tetap berlaku; yang baru salah ({faults} tempat): {first}",
     },
     "agreement.taken": {
         "en": "catalog {version} and SLA {sla_version} are in force from now on",
@@ -118,20 +121,14 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "--all asks about each new request: it takes no number and no judgement",
         "id": "--all menanyakan setiap permohonan baru: tanpa nomor dan tanpa penilaian",
     },
-    "triage.alone.hint": {
-        "en": "helpdeskctl triage --all (or: triage ID --service …)",
-        "id": "helpdeskctl triage --all (atau: triage ID --service …)",
-    },
+    "triage.alone.hint": "helpdeskctl triage --all",
     "triage.unasked": {
         "en": "--all asks, and here nobody can be asked: give ID and --service for each request",
         "id": "--all harus bertanya, dan di sini tidak bisa: sebut ID dan --service per permohonan",
     },
-    "triage.unasked.hint": {
-        "en": "helpdeskctl triage ID --service … (what is new: list status:new)",
-        "id": "helpdeskctl triage ID --service … (yang baru: list status:new)",
-    },
+    "triage.unasked.hint": "helpdeskctl triage 42 --service other",
     "vendor.empty": {"en": "a vendor needs a name", "id": "vendor harus disebut namanya"},
-    "vendor.empty.hint": "helpdeskctl escalate 42 --to vendor:telco --because '…'",
+    "vendor.empty.hint": "helpdeskctl escalate 42 --to vendor:telco --because WHY",
     "clause.unknown": {
         "en": "the SOP has no clause '{wanted}'",
         "id": "SOP tidak punya klausul '{wanted}'",

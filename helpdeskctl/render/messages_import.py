@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 TABLE_IMPORT: dict[str, dict[str, str]] = {
-    "import.map": {"en": "the map does not fit; {faults} faults, the first: {first}"},
+    "import.map": {"en": "the map does not fit; faults: {faults}, the first: {first}"},
     "import.map.hint": {"en": "docs/import.md lists the keys; contrib/maps has maps to copy"},
     "import.not-utf8": {"en": "{path} is not UTF-8: byte {at}; nothing was taken"},
     "import.not-utf8.hint": {"en": "save the file as UTF-8: iconv -f LATIN1 -t UTF-8 {path}"},

@@ -44,7 +44,7 @@ _EXPORT: dict[str, str | dict[str, str]] = {
 }
 
 _INDONESIAN = {
-    "import.map": "map tidak cocok; {faults} kesalahan, yang pertama: {first}",
+    "import.map": "map tidak cocok; kesalahan: {faults}, yang pertama: {first}",
     "import.map.hint": "docs/import.md memuat kuncinya; contrib/maps berisi map untuk disalin",
     "import.not-utf8": "{path} bukan UTF-8: byte {at}; tidak ada yang dimasukkan",
     "import.not-utf8.hint": "simpan sebagai UTF-8: iconv -f LATIN1 -t UTF-8 {path}",

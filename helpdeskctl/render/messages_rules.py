@@ -12,7 +12,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{id} is about information security: {heads} must be told first",
         "id": "{id} menyangkut keamanan informasi: {heads} harus diberi tahu dahulu",
     },
-    "sop.4h-heads.hint": "helpdeskctl escalate {id} --to it-director --because '…'",
+    "sop.4h-heads.hint": "helpdeskctl escalate {id} --to it-director --because WHY",
     "sop.4h-clear": {
         "en": "taking the security mark off {id} needs a reason",
         "id": "melepas tanda keamanan informasi dari {id} harus ada alasannya",
@@ -62,14 +62,14 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "{id} belum pernah di Level 2: {to} baru sesudahnya, atau dengan persetujuannya",
     },
     "sop.6h-level2-first.hint": {
-        "en": "helpdeskctl escalate {id} --to infrastructure --because '…' (or --agreed-by WHO)",
-        "id": "helpdeskctl escalate {id} --to infrastructure --because '…' (atau --agreed-by WHO)",
+        "en": "helpdeskctl escalate {id} --to infrastructure --because WHY (or --agreed-by WHO)",
+        "id": "helpdeskctl escalate {id} --to infrastructure --because WHY (atau --agreed-by WHO)",
     },
     "sop.6h-vendor-wait": {
         "en": "{id} is at Level {level}: no vendor has it yet",
         "id": "{id} masih di Level {level}: belum ditangani vendor",
     },
-    "sop.6h-vendor-wait.hint": "helpdeskctl escalate {id} --to vendor:NAME --because '…'",
+    "sop.6h-vendor-wait.hint": "helpdeskctl escalate {id} --to vendor:NAME --because WHY",
     "sop.4i-wait-reason": {
         "en": "say why {id} waits",
         "id": "sebutkan mengapa {id} harus menunggu",
@@ -87,7 +87,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "helpdeskctl return {id} --because 'alasannya'",
     },
     "sop.6c-triage-first": {"en": "{id} is not triaged yet", "id": "{id} belum di-triage"},
-    "sop.6c-triage-first.hint": "helpdeskctl triage {id} --service …",
+    "sop.6c-triage-first.hint": "helpdeskctl triage {id} --service ID",
     "sop.6f-temporary": {
         "en": "{id} runs on a temporary fulfilment: a permanent one is owed",
         "id": "pemenuhan {id} masih sementara: yang permanen belum ada",
@@ -129,8 +129,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "{id} ditutup {since_s} yang lalu; hanya bisa dibuka lagi dalam {window_s}",
     },
     "sop.4f-window.hint": {
-        "en": "helpdeskctl open 'Again: …' --from … --follows {id}",
-        "id": "helpdeskctl open 'Lagi: …' --from … --follows {id}",
+        "en": "helpdeskctl open 'SUBJECT' --from WHO --follows {id}",
+        "id": "helpdeskctl open 'SUBJECT' --from WHO --follows {id}",
     },
     "sop.6e-reference": {
         "en": "{id} leaves as {kind} only with the reference of where it went",
@@ -141,7 +141,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{id} becomes a project only with its analysis",
         "id": "{id} hanya bisa menjadi project dengan analisisnya",
     },
-    "sop.4j-analysis.hint": "helpdeskctl triage {id} --kind project --reference … --analysis '…'",
+    "sop.4j-analysis.hint": "helpdeskctl triage {id} --kind project --reference REF --analysis WHY",
     "escalate.unknown": {
         "en": "nobody to escalate to is called '{to}'; there are {known}",
         "id": "tidak ada tujuan eskalasi '{to}'; yang ada: {known}",
@@ -167,21 +167,21 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "'{service}' is not pre-defined: it must be judged",
         "id": "'{service}' bukan layanan pre-defined: harus dinilai dahulu",
     },
-    "done.not-predefined.hint": "helpdeskctl open … --service {service}",
+    "done.not-predefined.hint": "helpdeskctl open SUBJECT --from WHO --service {service}",
     "done.security": {
         "en": "'{service}' is about information security: both heads come first",
         "id": "'{service}' menyangkut keamanan informasi: kedua pimpinan harus tahu dahulu",
     },
     "done.security.hint": {
-        "en": "helpdeskctl open … --service {service}, then triage",
-        "id": "helpdeskctl open … --service {service}, lalu triage",
+        "en": "helpdeskctl open SUBJECT --from WHO --service {service}, then triage",
+        "id": "helpdeskctl open SUBJECT --from WHO --service {service}, lalu triage",
     },
     "done.purchase": {
         "en": "'{service}' needs a purchase: prices are compared first",
         "id": "'{service}' butuh pembelian: harganya harus dibandingkan dahulu",
     },
     "done.purchase.hint": {
-        "en": "helpdeskctl open … --service {service}, then triage",
-        "id": "helpdeskctl open … --service {service}, lalu triage",
+        "en": "helpdeskctl open SUBJECT --from WHO --service {service}, then triage",
+        "id": "helpdeskctl open SUBJECT --from WHO --service {service}, lalu triage",
     },
 }

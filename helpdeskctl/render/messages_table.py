@@ -13,7 +13,7 @@ Texts = dict[str, str]
 
 TOPICS = {
     "values": "usage option stopped bug number request filter subject requester unit who person"
-    " people cc note body cut file attach late cancel amend confirm",
+    " people cc note body cut file output attach late cancel amend confirm",
     "times": "at when duration hours zone calendar",
     "desk": "desk init agreement service team triage vendor clause",
     "rules": "sop escalate fulfil done",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 TEXTS: dict[str, str | dict[str, str]] = {
     "at.future": {"en": "'{text}' lies in the future", "id": "'{text}' belum terjadi"},
-    "at.future.hint": "helpdeskctl … --at '09:30'",
+    "at.future.hint": "helpdeskctl note 42 TEXT --at 09:30",
     "at.too-old": {
         "en": "'{text}' is more than {limit_s} ago",
         "id": "'{text}' sudah lewat lebih dari {limit_s}",
     },
     "at.too-old.hint": {
-        "en": "helpdeskctl … --at '{text}' --typed-late 'why only now'",
-        "id": "helpdeskctl … --at '{text}' --typed-late 'alasan baru dicatat'",
+        "en": "say why it is typed only now: --typed-late 'the reason'",
+        "id": "sebut mengapa baru dicatat: --typed-late 'alasannya'",
     },
     "at.before-act": {
         "en": "{id} was acted on after that, at {last}",
@@ -19,12 +19,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "at.before-act.hint": "helpdeskctl show {id}",
     "at.late-met": {
-        "en": "that time would turn a missed {clocks} of {id} into a met one",
-        "id": "dengan waktu itu, {clocks} {id} yang terlambat menjadi tercapai",
+        "en": "that time would hide that {clocks} of {id} was missed, or may be",
+        "id": "dengan waktu itu, {clocks} {id} yang (mungkin) terlambat tidak tampak",
     },
     "at.late-met.hint": {
-        "en": "helpdeskctl … --at … --typed-late 'why only now'",
-        "id": "helpdeskctl … --at … --typed-late 'alasan baru dicatat'",
+        "en": "say why it is typed only now: --typed-late 'the reason'",
+        "id": "sebut mengapa baru dicatat: --typed-late 'alasannya'",
     },
     "when.iso": {
         "en": "'{text}' is not an instant with its offset",

@@ -31,6 +31,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "belum ada permohonan yang terakhir ditangani {me}",
     },
     "number.no-last.hint": "helpdeskctl list",
+    "request.unborn": {"en": "the new request", "id": "permohonan baru itu"},
+    "request.unborn.hint": {
+        "en": "nothing was recorded: type it again with what is missing, see helpdeskctl open --help",
+        "id": "belum ada yang dicatat: ketik lagi dengan yang kurang, lihat helpdeskctl open --help",
+    },
     "request.unknown": {
         "en": "there is no request {id}",
         "id": "tidak ada permohonan {id}",
@@ -109,6 +114,19 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "cannot write {path}: {reason}",
         "id": "{path} tidak bisa ditulis: {reason}",
     },
+    "output.failed": {
+        "en": "what was asked for is done, but its answer could not be printed: {reason}",
+        "id": "yang diminta sudah dikerjakan, tetapi jawabannya tidak bisa dicetak: {reason}",
+    },
+    "output.failed.hint": "helpdeskctl show -",
+    "file.ours": {
+        "en": "{path} belongs to a desk and is not written over",
+        "id": "{path} milik sebuah desk dan tidak ditimpa",
+    },
+    "file.ours.hint": {
+        "en": "give --output another name",
+        "id": "beri --output nama lain",
+    },
     "file.unwritable.hint": "ls -ld {path}",
     "attach.missing": {
         "en": "cannot attach {path}: {reason}",
@@ -119,9 +137,14 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{name} has {size} bytes; at most {most} are kept",
         "id": "{name} berukuran {size} byte; paling besar {most} byte",
     },
+    "attach.no-file": {
+        "en": "{path} is no file that could be kept",
+        "id": "{path} bukan berkas yang bisa disimpan",
+    },
+    "attach.no-file.hint": "ls -l {path}",
     "attach.large.hint": {
-        "en": 'helpdeskctl note 42 "The file is at …" (and share it on the file server)',
-        "id": 'helpdeskctl note 42 "Berkasnya ada di …" (dan taruh di file server)',
+        "en": "helpdeskctl note 42 TEXT (say where on the file server it is)",
+        "id": "helpdeskctl note 42 TEXT (sebut letaknya di file server)",
     },
     "late.empty": {
         "en": "a missed time needs its reason",

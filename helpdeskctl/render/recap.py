@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.when import DAY
 from helpdeskctl.render.guard import safe
-from helpdeskctl.render.recap_doc import Section, sections
+from helpdeskctl.render.recap_doc import sections
 from helpdeskctl.render.recap_doc_lists import waiting, words
 from helpdeskctl.render.recap_md import recap_md
+from helpdeskctl.render.recap_section import Section
 
 if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen

@@ -5,32 +5,21 @@ Cells and lines are plain text, user text among them as it is: the writers make 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.clauses import DOCUMENT, REVISION
-from helpdeskctl.core.when import date_text, day_of, duration_text, from_iso
+from helpdeskctl.core.when import date_text, day_of, from_iso
+from helpdeskctl.render.recap_doc_lists import lists
+from helpdeskctl.render.recap_section import NONE, Section, span_text
 
 if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
 
 TITLE = "Recap of IT requests"
-NONE = "–"
-
-
-class Section(NamedTuple):
-    """A heading, lines of prose and a table; `right` are the columns of figures."""
-
-    title: str
-    lines: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    right: frozenset[int] = frozenset()
 
 
 def sections(data: dict[str, Any], screen: Screen) -> list[Section]:
     """Every section of the recap, the document's head first."""
-    from helpdeskctl.render.recap_doc_lists import lists
-
     return [
         _head(data, screen),
         _five(data),
@@ -63,11 +52,6 @@ def on_time(clock: dict[str, Any]) -> str:
 
 def _percent(percent: float | None) -> str:
     return NONE if percent is None else f"{percent} %"
-
-
-def span_text(seconds: int | None) -> str:
-    """A duration, or a dash for none."""
-    return NONE if seconds is None else duration_text(seconds)
 
 
 def _head(data: dict[str, Any], screen: Screen) -> Section:

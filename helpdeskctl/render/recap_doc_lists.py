@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.render.recap_doc import NONE, Section, span_text
+from helpdeskctl.render.recap_section import NONE, Section, span_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

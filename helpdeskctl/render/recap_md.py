@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.render.guard import safe
-from helpdeskctl.render.recap_doc import Section, sections
+from helpdeskctl.render.recap_doc import sections
 
 if TYPE_CHECKING:
+    from helpdeskctl.render.recap_section import Section
     from helpdeskctl.render.screen import Screen
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#!|~&]|:(?=//)|(?<=www)\.", re.IGNORECASE)

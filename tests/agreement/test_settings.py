@@ -37,7 +37,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_shipped_text(tmp_path: Path) -> None:
     """What `init` writes is valid and says nothing but the defaults."""
-    expected = Settings("en", tmp_path / ".", None, 86_400, {}, {})
+    expected = Settings(None, tmp_path / ".", None, 86_400, {}, {})
 
     assert read_settings(written(tmp_path, SHIPPED_DESK_YAML), tmp_path, record=False) == expected
     minimal = written(tmp_path, "apiVersion: helpdeskctl/v1\n")

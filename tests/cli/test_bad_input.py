@@ -98,12 +98,67 @@ def test_a_miss_is_not_unmade_silently(shell: Shell) -> None:
     shell("triage", "1", "--service", "printer-problem")
     shell.now += 86_400 + 7200
     refused = shell("fulfil", "1", "--at", "yesterday 13:00")
-    assert (refused.code, "missed resolution" in refused.err) == (2, True)
+    assert (refused.code, "hide that resolution of" in refused.err) == (2, True)
     late = ("fulfil", "1", "--at", "yesterday 13:00", "--typed-late", "printer server was down")
     assert shell(*late).code == 0
     shown = json.loads(shell("show", "1", "--json").out)["request"]
     assert shown["resolution"]["state"] == "met"
     assert shown["events"][-1]["data"]["typed_late"] == "printer server was down"
+
+
+def test_a_refused_request_has_no_number(shell: Shell) -> None:
+    """Nothing was recorded, so no hint may name the number that the next one will have."""
+    refused = shell(*OPEN, "--kind", "incident")
+    assert refused.code == 4
+    assert refused.err.startswith("helpdeskctl: the new request ")
+    assert "REQ-" not in refused.err
+    assert "hint: nothing was recorded" in refused.err
+    assert shell("list").out == ""
+
+
+@pytest.mark.parametrize("name", ["log/active.json", "log/new.json", "desk.yaml", "catalog.yaml"])
+def test_no_report_over_the_desk_itself(name: str, shell: Shell) -> None:
+    """What a desk lives on is never written over, whatever --output says."""
+    shell(*OPEN)
+    path = shell.folder / name
+    before = path.read_bytes() if path.exists() else None
+    for words in (("report", "recap", "--month", "2026-10"), ("log", "export")):
+        refused = shell(*words, "--output", name)
+        assert (refused.code, "belongs to a desk" in refused.err) == (2, True)
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_a_report_into_a_pipe_or_through_a_link(shell: Shell, tmp_path: Path) -> None:
+    """A FIFO gets the text and stays one; a link stays a link."""
+    shell(*OPEN)
+    fifo, link = tmp_path / "fifo", tmp_path / "link"
+    os.mkfifo(fifo)
+    (tmp_path / "real").write_text("old", encoding="utf-8")
+    link.symlink_to(tmp_path / "real")
+    reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+    assert shell("log", "export", "--output", str(fifo)).code == 0
+    assert os.read(reader, 20).startswith(b'{"schema"')
+    os.close(reader)
+    assert fifo.is_fifo()
+    assert shell("log", "export", "--output", str(link)).code == 0
+    assert link.is_symlink()
+    assert (tmp_path / "real").read_text(encoding="utf-8").startswith('{"schema"')
+
+
+def test_only_files_are_attached(shell: Shell, tmp_path: Path) -> None:
+    """A device or a pipe has no end."""
+    shell(*OPEN)
+    os.mkfifo(tmp_path / "fifo")
+    for path in ("/dev/zero", str(tmp_path / "fifo"), str(tmp_path)):
+        refused = shell("attach", "1", path)
+        assert (refused.code, "no file that could be kept" in refused.err) == (2, True)
+
+
+def test_show_my_last_one(shell: Shell) -> None:
+    """`-` is for readers too."""
+    assert shell("show", "-").code == 3
+    shell(*OPEN)
+    assert json.loads(shell("show", "-", "--json").out)["request"]["id"] == "REQ-2611-0001"
 
 
 def test_large_body_is_cut_and_said(shell: Shell) -> None:
@@ -161,7 +216,7 @@ def test_invalid_catalog(shell: Shell) -> None:
     (shell.folder / "catalog.yaml").write_text(good.replace("respond: 30m", "respond: soon", 1))
     kept = shell(*OPEN)
     assert kept.code == 0
-    assert "the last good version stays in force" in kept.err
+    assert "the last good agreement stays in force" in kept.err
 
 
 @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])

@@ -88,7 +88,7 @@ def test_a_session(hdc: Shell) -> None:
         (
             (*OPEN, "--at", "2026-11-02 09:30"),
             "'2026-11-02 09:30' belum terjadi",
-            "helpdeskctl … --at '09:30'",
+            "helpdeskctl note 42 TEXT --at 09:30",
         ),
         (("open", "x"), "--from belum diisi", "helpdeskctl open --help"),
         (
@@ -304,9 +304,19 @@ def test_whose_language(
 
 
 def test_a_person_has_a_language(shell: Shell) -> None:
-    """It goes before the desk's, and behind the variable."""
-    assert session.language(None, {}, person="id") == "id"
-    assert session.language(None, {"HELPDESKCTL_LANG": "en"}, person="id") == "en"
+    """The one of whoever types goes before the desk's and behind the variable."""
+    rows = "name,addresses,unit,login,language\nSiti Aminah,,,siti,id\nBudi,,,budi,\n"
+    (shell.folder / "people.csv").write_text(rows, encoding="utf-8")
+    assert shell("note", "9", "x").err.startswith("helpdeskctl: tidak ada permohonan 9\n")
+    assert shell("note", "9", "x", "--lang", "en").err.startswith(
+        "helpdeskctl: there is no request 9\n"
+    )
+    shell("list")
+    assert session.language(None, {"HELPDESKCTL_LANG": "en"}) == "en"
+    assert session.language(None, {}) == "id"
+    shell.login = "budi"
+    assert session.language(None, {}) == "en"
+    assert session.language(None, {"LANG": "id_ID"}) == "id"
 
 
 ENGLISH = re.compile(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpdeskctl.core.events import Event, apply
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import apply
 from helpdeskctl.core.model import HEADS, Request
 from helpdeskctl.core.when import DAY, UTC, from_iso
 from helpdeskctl.core.worktime import Calendar, Hours

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from helpdeskctl.core.events import Event, replay
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import replay
 from helpdeskctl.desk import importing, keeping, reports
 from helpdeskctl.log.filelog import FileLog
 from tests.house import House

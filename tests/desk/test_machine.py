@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from helpdeskctl.core.events import Event, replay
+from helpdeskctl.core.event import Event
+from helpdeskctl.core.events import replay
 from helpdeskctl.core.model import ENDS, HEADS, from_summary, summary_of
 from helpdeskctl.core.when import from_iso, iso
 from helpdeskctl.desk import escalation, fulfilment, keeping, opening, reading, triage, working

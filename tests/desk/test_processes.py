@@ -178,6 +178,15 @@ def test_interrupted(folder: Path) -> None:
     assert whole(folder) == {"requests": 1, "events": 1}
 
 
+@pytest.mark.parametrize(("script", "code"), [("$HD {} >/dev/full", 1), ("$HD {} >&-", 0)])
+def test_an_answer_that_cannot_be_printed(script: str, code: int, folder: Path) -> None:
+    """The request is recorded all the same, and that is said; it is no bug of ours."""
+    done = shell(folder, script.format("open x --from y"))
+    assert done.returncode == code
+    assert (b"what was asked for is done" in done.stderr) == bool(code)
+    assert whole(folder) == {"requests": 2, "events": 2}
+
+
 def test_interrupted_early(folder: Path) -> None:
     """Ctrl-C while it still imports ends with 130; before that, Python itself answers."""
     begun = time.monotonic()
@@ -245,7 +254,7 @@ def test_json_on_one_stream_remarks_on_the_other(folder: Path) -> None:
     sla.write_text(re.sub(r"effective: \d", "effective: x", sla.read_text(), count=1))
     noted = run(folder, "note", "1", "x", "--json")
     assert (noted.returncode, json.loads(noted.stdout)["changed"]) == (0, True)
-    assert "the last good version stays in force" in noted.stderr
+    assert "the last good agreement stays in force" in noted.stderr
     refused = run(folder, "close", "1", "--via", "phone", "--json")
     assert (refused.returncode, refused.stdout) == (4, "")
     assert json.loads(refused.stderr.splitlines()[-1])["error"]["clause"] == "6l"

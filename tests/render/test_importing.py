@@ -75,6 +75,9 @@ def test_a_draft_says_what_is_left(tmp_path: Path) -> None:
         f"{tmp_path}/new.yaml: 1 rows were looked at, {answer.data['to_fill_in']} lines are to be"
         " filled in"
     )
+    lines = (tmp_path / "new.yaml").read_text(encoding="utf-8").splitlines()
+    marked = [line for line in lines if line.lstrip().startswith("# ? ")]
+    assert answer.data["to_fill_in"] == len(marked) > 0
 
 
 def test_a_terminal_lists_some(tmp_path: Path) -> None:
