@@ -17,7 +17,7 @@ from helpdeskctl.core.text import LONG_BYTES, clean, named
 from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import local_text, month_of
 from helpdeskctl.desk.records import find
-from helpdeskctl.errors import UNBORN, BadValue, HelpdeskError, NotFound, Refused
+from helpdeskctl.errors import UNBORN, BadValue, HelpdeskError, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
