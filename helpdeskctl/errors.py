@@ -6,7 +6,6 @@ the hint. Nothing here is raised for a bug; those end at the boundary with code 
 
 from __future__ import annotations
 
-
 UNBORN = "+"
 """The `id` in the values of an error about a request that was not recorded: it has no number."""
 

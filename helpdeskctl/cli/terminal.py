@@ -51,7 +51,7 @@ def text(answer: Answer, form: str, seen: Screen) -> str:
 
 
 def write(stream: TextIO | None, text: str) -> None:
-    """Print a text as UTF-8 whatever the locale; nothing for an empty one, or to a closed stream."""
+    """Print a text as UTF-8 whatever the locale; nothing if it is empty or the stream closed."""
     if text and stream is not None:
         _put(stream, text + "\n")
 

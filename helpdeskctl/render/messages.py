@@ -49,7 +49,7 @@ def _shown(name: str, value: Any, lang: str) -> str:
         from helpdeskctl.render.messages_usage import in_language
 
         return in_language(safe(value), lang)
-    return safe(value) or "–"
+    return safe(value) or ("–" if name == "kept" else "")
 
 
 def _cut(text: str) -> str:

@@ -33,8 +33,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "number.no-last.hint": "helpdeskctl list",
     "request.unborn": {"en": "the new request", "id": "permohonan baru itu"},
     "request.unborn.hint": {
-        "en": "nothing was recorded: type it again with what is missing, see helpdeskctl open --help",
-        "id": "belum ada yang dicatat: ketik lagi dengan yang kurang, lihat helpdeskctl open --help",
+        "en": "nothing was recorded; type it again with what is missing: helpdeskctl open --help",
+        "id": "belum ada yang dicatat; ketik lagi dengan yang kurang: helpdeskctl open --help",
     },
     "request.unknown": {
         "en": "there is no request {id}",
