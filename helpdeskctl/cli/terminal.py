@@ -117,7 +117,8 @@ def screen(desk: Desk | None, lang: str) -> Screen:
 
     tty = sys.stdout.isatty()
     zone = desk.terms.zone if desk is not None else UTC
-    return Screen(zone, _width() if tty else _PIPE_WIDTH, tty, lang, colour=_colour(tty=tty))
+    now = session.now() if desk is None else desk.now()
+    return Screen(zone, _width() if tty else _PIPE_WIDTH, tty, lang, _colour(tty=tty), now)
 
 
 def _width() -> int:
