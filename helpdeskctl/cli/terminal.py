@@ -107,7 +107,12 @@ def _remark(remark: Remark, lang: str) -> None:
     from helpdeskctl.render.messages import say
 
     key, values = remark
-    write(sys.stderr, f"{PROGRAM}: {say(key, lang, values)}")
+    text = f"{PROGRAM}: {say(key, lang, values)}"
+    if sys.stderr.isatty():
+        from helpdeskctl.render.cells import wrapped
+
+        text = "\n  ".join(wrapped(text, _width() - 2))
+    write(sys.stderr, text)
 
 
 def screen(desk: Desk | None, lang: str) -> Screen:

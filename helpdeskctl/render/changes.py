@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.render.guard import safe
-from helpdeskctl.render.requests import NONE, RED, holder, nearest, running, short, who
+from helpdeskctl.render.requests import NONE, RED, holder, nearest, running, who
 from helpdeskctl.render.tables import BOLD, GAP
 
 if TYPE_CHECKING:
@@ -55,17 +55,24 @@ def line(request: Plain, screen: Screen, *, unchanged: bool = False, judged: boo
 
 
 def _fitted(request: Plain, now: str, screen: Screen) -> str:
-    """One line of the terminal: first the subject is cut, then the name."""
+    """One line of the terminal: first the number is shortened, then subject and name are cut."""
     from helpdeskctl.render.cells import cut, width_of
 
     subject, person = safe(request["subject"]), safe(who(request))
-    number = request["id"] if _roomy(screen) else request["id"].removeprefix("REQ-")
     room = screen.width - width_of(now) - 3 * len(GAP)
-    number = number if room - len(number) > 2 * _LEAST else short(request)
+    number = _number(request["id"], room, width_of(subject) + width_of(person))
     rest = room - len(number)
     subject = cut(subject, max(rest - width_of(person), rest // 2, _LEAST))
     person = cut(person, max(rest - width_of(subject), _LEAST))
     return GAP.join([screen.paint(number, BOLD), subject, person, now])
+
+
+def _number(whole: str, room: int, words: int) -> str:
+    """The number as long as it leaves room for all words, or for what they need at least."""
+    less = whole.removeprefix("REQ-")
+    if room - len(whole) >= words:
+        return whole
+    return less if room - len(less) > 2 * _LEAST else whole.rpartition("-")[2]
 
 
 def _roomy(screen: Screen) -> bool:

@@ -103,17 +103,17 @@ def priorities(head: str, items: list[Plain], screen: Screen) -> Column:
 
 def _statuses(head: str, items: list[Plain], screen: Screen) -> Column:
     codes = [SECURITY if item["security"] else "" for item in items]
-    long = [_status(item, screen, "line.wait", "line.mark") for item in items]
-    less = [_status(item, screen, "line.wait-short", "line.mark-short") for item in items]
+    long = [", ".join(_status(item, screen, "")) for item in items]
+    less = [" ".join(_status(item, screen, "-short")) for item in items]
     return Column(head, long, less, codes=codes)
 
 
-def _status(item: Plain, screen: Screen, wait: str, mark: str) -> str:
+def _status(item: Plain, screen: Screen, length: str) -> list[str]:
     """The status, what is waited for in its place, and the marks."""
     waits = item["waiting_for"]
-    words = [screen.say(f"{wait}.{waits}") if waits else item["status"]]
-    words += [screen.say(f"{mark}.{name}") for name in ("security", "temporary") if item[name]]
-    return " ".join(words)
+    words = [screen.say(f"line.wait{length}.{waits}") if waits else str(item["status"])]
+    marks = [name for name in ("security", "temporary") if item[name]]
+    return words + [screen.say(f"line.mark{length}.{name}") for name in marks]
 
 
 def holder(item: Plain) -> str:

@@ -26,15 +26,21 @@ class Line(NamedTuple):
 
 
 def told(item: Plain, screen: Screen) -> Iterator[Line]:
-    """The events of a request in the order in which they happened."""
+    """The events of a request in the order in which they happened.
+
+    Two events of one act, as an escalation to somebody, have their reason once.
+    """
     before: Plain = {}
+    last: tuple[object, ...] = ()
     for event in sorted(item["events"], key=lambda event: (event["at"], event["seq"])):
         teller = Teller(item, event, before, screen)
         tell = _TELL.get(event["kind"], Teller.anything)
         words = [teller.text(name) for name in _WORDS.get(event["kind"], ("because",))]
         sentence = tell(teller)
         shown = [word for word in words if word and not teller.is_clause(word)]
-        yield Line(event, sentence, (*shown, *teller.remarks()))
+        told_so = (event["recorded_at"], event["actor"], shown)
+        yield Line(event, sentence, (*([] if told_so == last else shown), *teller.remarks()))
+        last = told_so
         before |= {name: value for name, value in event["data"].items() if name in _AMENDABLE}
 
 

@@ -131,3 +131,15 @@ def test_what_was_told_is_named() -> None:
     notices = [{"event": 1, "kind": "receipt"}, {"event": 4, "kind": "closure"}]
     event = _event("told", via="phone", notices=[1])
     assert _told(event, notices=notices) == ["told the requester (phone): receipt"]
+
+
+def test_a_reason_is_told_once() -> None:
+    """Of two events of one act; another act with the same words has its own."""
+    given = _event("assigned", seq=3, owner="dewi", because="casing")
+    again = _event("reopened", seq=4, at="2026-11-05T03:00:00Z", because="casing")
+    first = _event("escalated", to="infrastructure", level=2, because="casing")
+    assert _told(first, given, again) == [
+        "escalated to Level 2, infrastructure | casing",
+        "gave it to dewi",
+        "reopened | casing",
+    ]

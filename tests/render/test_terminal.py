@@ -108,7 +108,7 @@ def test_what_is_cut_first(seen: Shell, monkeypatch: pytest.MonkeyPatch) -> None
     )
     monkeypatch.setenv("COLUMNS", "140")
     wide = SGR.sub("", seen("list").out).splitlines()
-    assert re.split("  +", wide[3])[1:4] == ["paused", "high", "waiting for approval security"]
+    assert re.split("  +", wide[3])[1:4] == ["paused", "high", "waiting for approval, security"]
 
 
 def test_colour_is_never_alone(seen: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +174,7 @@ def test_the_line_after_a_change(seen: Shell, words: tuple[str, ...], now: str) 
     line = SGR.sub("", seen(*words).out).splitlines()[0]
     assert now in line
     assert width_of(line) <= 80
-    assert re.match(rf"(2611-)?000{words[1]}  ", line)
+    assert re.match(rf"(REQ-2611-|2611-)?000{words[1]}  ", line)
 
 
 def test_closing_says_who_confirmed(seen: Shell) -> None:
