@@ -41,7 +41,7 @@ _BRIEF = ("opened", "triaged", "changed")
 
 
 class _Narrator:
-    """Prints what the story tells as the commands would have printed it."""
+    """Prints what the story tells as the commands would have printed it at a terminal."""
 
     def __init__(self, folder: Path, common: session.Common) -> None:
         self._common = common._replace(desk=folder)
@@ -49,7 +49,8 @@ class _Narrator:
 
     @cached_property
     def _screen(self) -> Screen:
-        return terminal.screen(session.open_desk(self._common, record=False), self._lang)
+        seen = terminal.screen(session.open_desk(self._common, record=False), self._lang)
+        return seen._replace(tty=True, now=story.ended_at())
 
     def tell(self, told: story.Told) -> None:
         """Print one line, answer or refusal."""

@@ -127,7 +127,12 @@ def _remark(remark: Remark, lang: str) -> None:
     from helpdeskctl.render.messages import say
 
     key, values = remark
-    write(sys.stderr, f"{PROGRAM}: {say(key, lang, values)}")
+    text = f"{PROGRAM}: {say(key, lang, values)}"
+    if sys.stderr.isatty():
+        from helpdeskctl.render.cells import wrapped
+
+        text = "\n  ".join(wrapped(text, _width() - 2))
+    write(sys.stderr, text)
 
 
 def screen(desk: Desk | None, lang: str) -> Screen:
@@ -137,7 +142,8 @@ def screen(desk: Desk | None, lang: str) -> Screen:
 
     tty = is_terminal(sys.stdout)
     zone = desk.terms.zone if desk is not None else UTC
-    return Screen(zone, _width() if tty else _PIPE_WIDTH, tty, lang, colour=_colour(tty=tty))
+    now = session.now() if desk is None else desk.now()
+    return Screen(zone, _width() if tty else _PIPE_WIDTH, tty, lang, _colour(tty=tty), now)
 
 
 def _width() -> int:

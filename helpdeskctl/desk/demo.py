@@ -122,7 +122,7 @@ class Player:
         return ACTS[verb](self._desk(step.at, hand), words, options)
 
     def _desk(self, at: str, hand: Hand) -> Desk:
-        now = from_iso(f"2026-{at.replace(' ', 'T')}:00+07:00")
+        now = _instant(at)
         return open_folder(self._folder, lambda: now, hand, record=True)
 
     def close(self) -> Answer:
@@ -147,6 +147,15 @@ class Player:
                 "recap": recap.data,
             },
         )
+
+
+def ended_at() -> int:
+    """When the story is over."""
+    return _instant(END)
+
+
+def _instant(at: str) -> int:
+    return from_iso(f"2026-{at.replace(' ', 'T')}:00+07:00")
 
 
 def number_of(answer: Answer) -> str:

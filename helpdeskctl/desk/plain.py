@@ -26,6 +26,7 @@ def listed(desk: Desk, request: Request, read: Readings | None = None) -> dict[s
         "resolution": clock(solution),
         "permanent": debt(promise),
         "standing": clocks.standing(answer, solution) if not request.ended else None,
+        "day_s": desk.calendars(request)(None, request.targets[-1].calendar).hours.day_s,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.when import duration_text
-from helpdeskctl.render.tables import facts, table
+from helpdeskctl.render.tables import Column, facts, grid, table
 
 if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
@@ -28,7 +28,15 @@ def services(data: Plain, screen: Screen) -> str:
         ]
         for item in data["items"]
     ]
-    return table(screen.heads("catalog", *_COLUMNS), rows, screen)
+    heads = screen.heads("catalog", *_COLUMNS)
+    if not screen.tty or not rows:
+        return table(heads, rows, screen)
+    columns = [Column(*pair) for pair in zip(heads, zip(*rows, strict=True), strict=True)]
+    days = [screen.span(item["resolve_s"], item["day_s"]) for item in data["items"]]
+    columns[4] = columns[4]._replace(short=days)
+    columns[1:3] = [column._replace(least=6, most=16) for column in columns[1:3]]
+    columns[5:7] = [column._replace(least=6, most=16) for column in columns[5:7]]
+    return grid(columns, screen)
 
 
 _COLUMNS = ("service", "category", "type", "respond", "resolve", "level2", "marks", "name")

@@ -21,6 +21,8 @@ TOPICS = {
     "imports": "import",
     "requests": "dry-run next again hint suggest line clock list owed head",
     "show": "show field",
+    "story": "story via kind cancelled notice state date",
+    "todo": "do todo now",
     "agreement": "working catalog sla",
     "keeping": "made played verified archived stats exported written health doctor",
     "telling": "tell waiting",

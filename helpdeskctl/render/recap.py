@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.when import DAY
+from helpdeskctl.render.cells import cut, padded, width_of
 from helpdeskctl.render.guard import safe
 from helpdeskctl.render.recap_doc import sections
 from helpdeskctl.render.recap_doc_lists import waiting, words
@@ -51,13 +52,19 @@ def _backlog_row(item: dict[str, Any]) -> tuple[str, ...]:
     return (
         item["id"],
         _age(item["age_s"]),
-        waiting(item["waits_for"]),
+        _waits_for(item),
         words(item["owner"]),
         words(item["priority"]),
         words(item["response"]["state"]),
         words(solution["state"] if solution else None),
         words(item["subject"]),
     )
+
+
+def _waits_for(item: dict[str, Any]) -> str:
+    """What it waits for; what runs on a temporary fulfilment waits for a permanent one (6f)."""
+    debt = item["temporary"] and item["waits_for"] == "active"
+    return "permanent solution" if debt else waiting(item["waits_for"])
 
 
 def _age(seconds: int) -> str:
@@ -87,7 +94,7 @@ def _aligned(section: Section, screen: Screen) -> list[str]:
     lines = []
     for row in table:
         cells = [
-            _padded(cell, width, right=place in section.right)
+            padded(cell, width, right=place in section.right)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append("  ".join(cells).rstrip())
@@ -96,20 +103,4 @@ def _aligned(section: Section, screen: Screen) -> list[str]:
 
 def _shown(cell: str, screen: Screen) -> str:
     text = safe(cell)
-    return f"{text[: _CELL - 1]}…" if screen.tty and len(text) > _CELL else text
-
-
-def _padded(text: str, width: int, *, right: bool) -> str:
-    room = " " * (width - width_of(text))
-    return room + text if right else text + room
-
-
-def width_of(text: str) -> int:
-    """How many columns a terminal gives a text: two for wide characters, none for marks."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import category, east_asian_width
-
-    marks = sum(category(letter) in ("Mn", "Me", "Cf") for letter in text)
-    wide = sum(east_asian_width(letter) in ("W", "F") for letter in text)
-    return len(text) - marks + wide
+    return cut(text, _CELL) if screen.tty else text

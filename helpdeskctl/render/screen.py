@@ -17,6 +17,8 @@ class Screen(NamedTuple):
     tty: bool = False
     lang: str = "en"
     colour: bool = False
+    now: int | None = None
+    """What today is; None where nobody says it."""
 
     @property
     def columns(self) -> Self:
@@ -34,6 +36,13 @@ class Screen(NamedTuple):
         """One of the agreement's texts in the reader's language."""
         return texts.get(self.lang) or texts["en"]
 
+    def word(self, family: str, name: str) -> str:
+        """A word of the trade in the reader's language; one that no table knows as it is."""
+        try:
+            return wording(f"{family}.{name}", self.lang)
+        except KeyError:
+            return safe(name)
+
     def heads(self, family: str, *names: str) -> list[str]:
         """The headings of a table, in the reader's language."""
         return [self.say(f"{family}.{name}") for name in names]
@@ -45,10 +54,26 @@ class Screen(NamedTuple):
         at = from_iso(instant)
         return local_text(at, self.zone) if self.tty else full_text(at, self.zone)
 
-    def left(self, seconds: int) -> str:
+    def moment(self, instant: str | None) -> str:
+        """An instant as a person says it at a terminal (`today 14:00`), in a pipe as `time`."""
+        if instant is None or not self.tty:
+            return self.time(instant)
+        from helpdeskctl.render.times import moment
+
+        return moment(from_iso(instant), self.zone, self.now, self.lang)
+
+    def span(self, seconds: int, day_s: int | None = None, units: int = 2) -> str:
+        """A length of open time: rounded to days of `day_s` at a terminal, whole in a pipe."""
+        if not self.tty:
+            return duration_text(abs(seconds))
+        from helpdeskctl.render.times import span
+
+        return span(abs(seconds), day_s, units)
+
+    def left(self, seconds: int, day_s: int | None = None, units: int = 2) -> str:
         """What is left of a promised time, or by how much it is late."""
         word = "left" if seconds >= 0 else "late"
-        return self.say(f"clock.{word}", time=duration_text(abs(seconds)))
+        return self.say(f"clock.{word}", time=self.span(seconds, day_s, units))
 
     def working(self, seconds: int, day_s: int) -> str:
         """`3 working days (24 working hours)` for whole days of `day_s` seconds, else `2h 15m`."""

@@ -1,60 +1,58 @@
-"""One request whole, as text: facts, clocks, words, history, notices."""
+"""One request whole: at a terminal a page to read, in a pipe facts and rows.
+
+The sentences of its history are `render.story`'s.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.core.when import duration_text, iso
+from helpdeskctl.core.when import duration_text
 from helpdeskctl.render.guard import safe, safe_body
-from helpdeskctl.render.messages_table import TABLE
+from helpdeskctl.render.story import told, value
 from helpdeskctl.render.tables import facts, table
 
 if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
 
 Plain = dict[str, Any]
+CLOCKS = ("response", "resolution", "permanent")
 
 
 def request(data: Plain, screen: Screen) -> str:
     """One request whole: facts, clocks, words, history, notices."""
     item = data["request"]
+    if screen.tty:
+        from helpdeskctl.render.page import page
+
+        return page(item, screen)
     parts = [
-        f"{item['id']}  {safe(item['subject'])}",
+        f"{item['id']}  {safe(value(item['subject'], screen))}",
         facts(_facts(item, screen), screen),
-        "\n".join(_clock_line(name, item[name], screen) for name in _CLOCKS if item[name]),
-        safe_body(item["body"] or ""),
+        "\n".join(_clock_line(name, item[name], screen) for name in CLOCKS if item[name]),
+        safe_body(value(item["body"], screen)),
         _history(item, screen),
         _notices(item, screen),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-_CLOCKS = ("response", "resolution", "permanent")
-
-
 def _facts(item: Plain, screen: Screen) -> list[tuple[str, object]]:
     person = item["requester"]
-    confirmed = item["confirmed"]
     shown: list[tuple[str, object]] = [
         ("status", " ".join([item["status"], *_marks(item, screen)])),
-        ("requester", " ".join(str(person[name]) for name in ("name", "email") if person[name])),
+        ("requester", " ".join(value(person[name], screen) for name in ("name", "email")).strip()),
         *((name, item[name]) for name in ("channel", "service", "category", "priority")),
         ("unit", person["unit"]),
-        ("factors", _factors(item, screen)),
+        ("factors", factors(item, screen)),
         *((name, item[name]) for name in ("level", "team", "owner", "officer", "asset")),
         ("received", screen.time(item["received_at"])),
         *((name, item[name]) for name in ("needed_by", "solution", "reference")),
-        ("closed_by", confirmed and _confirmed(confirmed, screen)),
+        ("closed_by", item["confirmed"] and confirmation(item["confirmed"], screen)),
         *((name, item[name]) for name in ("duplicate_of", "follows", "alias")),
         ("catalog", item["catalog_version"]),
     ]
-    return [(_label(name, screen), value) for name, value in shown]
-
-
-def _label(name: str, screen: Screen) -> str:
-    """What a field is called; one that the table does not know by its own name."""
-    key = f"field.{name}"
-    return screen.say(key) if key in TABLE else name.replace("_", " ")
+    return [(screen.word("field", name), value(text, screen)) for name, text in shown]
 
 
 def _marks(item: Plain, screen: Screen) -> list[str]:
@@ -64,7 +62,8 @@ def _marks(item: Plain, screen: Screen) -> list[str]:
     return [f"({', '.join(marks)})"] if marks else []
 
 
-def _factors(item: Plain, screen: Screen) -> str | None:
+def factors(item: Plain, screen: Screen) -> str | None:
+    """What the priority comes from (5f)."""
     if item["urgency"] is None:
         return None
     return screen.say(
@@ -72,12 +71,14 @@ def _factors(item: Plain, screen: Screen) -> str | None:
     )
 
 
-def _confirmed(confirmed: Plain, screen: Screen) -> str:
+def confirmation(confirmed: Plain, screen: Screen) -> str:
+    """Who said that it is done, or that nobody did (4f, 6l)."""
     if confirmed["class"] == "silence":
         return screen.say("show.silence")
     if not confirmed["by"]:
         return screen.say("show.officer")
-    return screen.say("show.confirmed", by=confirmed["by"], via=confirmed["via"])
+    by, via = value(confirmed["by"], screen), confirmed["via"]
+    return screen.say("show.confirmed", by=by, via=screen.word("via", via) if via else "–")
 
 
 def _clock_line(name: str, clock: Plain, screen: Screen) -> str:
@@ -99,55 +100,21 @@ def _clock_line(name: str, clock: Plain, screen: Screen) -> str:
 
 def _history(item: Plain, screen: Screen) -> str:
     rows = [
-        [screen.time(event["at"]), event["actor"], event["kind"], _told(event, screen)]
-        for event in item["events"]
+        [screen.time(line.event["at"]), line.event["actor"], line.event["kind"], _joined(line)]
+        for line in told(item, screen)
     ]
-    return table(screen.heads("head", "at", "who", "what", "details"), rows, screen)
+    return table((), rows, screen)
 
 
-_UNTOLD = frozenset(
-    [
-        *("agreement", "body", "counts", "calendar", "pause", "respond_s", "resolve_s"),
-        *("permanent_s", "permanent_calendar", "id", "catalog_version", "sla_version"),
-        *("computed", "subject"),
-    ]
-)
-
-
-def _told(event: Plain, screen: Screen) -> str:
-    """The data of an event that a reader of the history wants."""
-    return "; ".join(
-        f"{_label(name, screen)}: {_value(_dated(name, value, screen), screen)}"
-        for name, value in event["data"].items()
-        if value is not None and (name not in _UNTOLD or _new_wording(event, name))
-    )
-
-
-def _new_wording(event: Plain, name: str) -> bool:
-    """The first subject is the heading; a corrected one belongs to the history."""
-    return name == "subject" and event["kind"] == "amended"
-
-
-def _dated(name: str, value: Any, screen: Screen) -> Any:
-    """The end of a wait is an instant; every other figure is one."""
-    return screen.time(iso(value)) if name == "until" else value
-
-
-def _value(value: object, screen: Screen) -> str:
-    if value is True:
-        return screen.say("field.yes")
-    if isinstance(value, list):
-        return ", ".join(_value(one, screen) for one in value)
-    if isinstance(value, dict) and "redacted" in value:
-        return screen.say("show.redacted", because=value.get("because", ""))
-    return str(value["name"] if isinstance(value, dict) and "name" in value else value)
+def _joined(line: Any) -> str:
+    return ": ".join([line.sentence, "; ".join(line.words)]) if line.words else line.sentence
 
 
 def _notices(item: Plain, screen: Screen) -> str:
     if not item["notices"]:
         return ""
     words = [
-        screen.say("show.notice", kind=one["kind"], to=one["to"], state=one["state"])
+        screen.say("show.notice", kind=one["kind"], to=value(one["to"], screen), state=one["state"])
         for one in item["notices"]
     ]
     return f"{screen.say('show.notices')}: {', '.join(words)}"

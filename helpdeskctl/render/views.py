@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 VIEWS = {
     "walked": "asking",
-    "opened": "requests",
-    "triaged": "requests",
-    "changed": "requests",
+    "opened": "changes",
+    "triaged": "changes",
+    "changed": "changes",
     "requests": "requests",
     "request": "showing",
-    "next_up": "requests",
+    "next_up": "todo",
     "owed": "requests",
     "told": "telling",
     "clauses": "procedure",

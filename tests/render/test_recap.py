@@ -16,7 +16,8 @@ from helpdeskctl.desk.agreements import FixedAgreements
 from helpdeskctl.desk.records import Desk, Hand
 from helpdeskctl.desk.settings import Settings
 from helpdeskctl.log.memory import MemoryLog
-from helpdeskctl.render.recap import backlog, recap, recap_md, width_of
+from helpdeskctl.render.cells import width_of
+from helpdeskctl.render.recap import backlog, recap, recap_md
 from helpdeskctl.render.recap_doc import on_time, sections
 from helpdeskctl.render.recap_md import escaped
 from helpdeskctl.render.screen import Screen
@@ -195,7 +196,7 @@ def test_backlog_lists_the_oldest_first(played: Played) -> None:
     lines = text.splitlines()
     assert lines[0] == "Backlog as at 2026-11-02T09:00:00+07:00: 2"
     assert lines[2].split()[:3] == ["Request", "Age", "Waits"]
-    assert lines[3].split()[1:4] == ["27d", "18h", "work"]
+    assert lines[3].split()[1:5] == ["27d", "18h", "permanent", "solution"]
     empty = {**played["backlog"], "total": 0, "items": []}
     assert backlog(empty, _screen(played)) == "Backlog as at 2026-11-02T09:00:00+07:00: 0\n"
 

@@ -18,5 +18,5 @@ def test_times_and_corrections_are_readable(shell: Shell) -> None:
     shell("wait", "1", "--for", "requester", "--because", "seri", "--until", "2026-11-04 10:00")
     shell("amend", "1", "--subject", "Printer macet")
     shown = shell("show", "1").out
-    assert "until: 2026-11-04T10:00:00+07:00" in shown
-    assert "amended\tsubject: Printer macet" in shown
+    assert "waiting for requester until 2026-11-04T10:00:00+07:00: seri" in shown
+    assert "amended\tcorrected the subject from “Printr macet” to “Printer macet”" in shown
