@@ -62,6 +62,39 @@ def test_one_way(path: Path) -> None:
     assert rooms - {room} <= MAY[room]
 
 
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+
+def _needed(path: Path, modules: set[str]) -> set[str]:
+    """The modules of ours a file needs to run; what it only needs for types is left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    names = {
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and id(node) not in typing
+        for alias in node.names
+        for name in (node.module, f"{node.module}.{alias.name}")
+    }
+    return {str(name) for name in names & modules}
+
+
+def test_no_circles() -> None:
+    """No file needs, through whatever others, a file that needs it, late imports included."""
+    modules = {_module(path): path for path in SOURCES}
+    needs = {name: _needed(path, set(modules)) for name, path in modules.items()}
+    while free := [name for name, needed in needs.items() if not needed & needs.keys()]:
+        for name in free:
+            del needs[name]
+    assert needs == {}
+
+
 @pytest.mark.parametrize(
     "path", sorted((PACKAGE / "core").glob("*.py")), ids=lambda path: path.stem
 )

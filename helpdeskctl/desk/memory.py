@@ -20,8 +20,10 @@ WITHIN_S = 30 * DAY
 
 def before(desk: Desk, request: Request) -> list[Remark]:
     """What the same person or asset asked in the 30 days before: the last ones, and among them
-    the last that was solved, with its solution.
+    the last that was solved, with its solution; nothing where nobody reads remarks.
     """
+    if not desk.attended:
+        return []
     since = request.received_at - WITHIN_S
     past = desk.log.past(summary_of(request))
     return [_shown(desk, one) for one in past if one["received_at"] >= since]

@@ -11,6 +11,7 @@ from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.book import recording
+from helpdeskctl.desk.memory import before
 from helpdeskctl.desk.triage import Judgement, judge, service_of, to_heads
 from helpdeskctl.errors import BadValue, Refused
 
@@ -48,7 +49,7 @@ def open_request(desk: Desk, asked: Asked, judgement: Judgement) -> Answer:
         if judgement.given:
             chosen = judgement._replace(service=asked.service or judgement.service)
             judge(page, chosen, present=here)
-    desk.remarks += desk.remind(page.request)
+    desk.remarks += before(desk, page.request)
     if not page.request.triaged:
         service = "" if asked.service else " --service …"
         desk.remarks.append(("next.triage", {"n": page.doc["n"], "service": service}))

@@ -8,6 +8,7 @@ from helpdeskctl.core import query
 from helpdeskctl.core.model import HELPDESK, Request, from_summary
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.memory import before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def show(desk: Desk, number: str) -> Answer:
     doc = desk.find(number)
     request = replay(Event.of(raw) for raw in doc["events"])
     data = {"schema": plain.SCHEMA, "request": plain.whole(desk, doc, request)}
-    remarks = [*desk.remarks, *desk.remind(request)]
+    remarks = [*desk.remarks, *before(desk, request)]
     return Answer("request", data, tuple(remarks))
 
 

@@ -154,14 +154,6 @@ class Desk:
             clocks.permanent(request, calendars, at),
         )
 
-    def remind(self, request: Request) -> list[Remark]:
-        """What this person or asset asked before, for whoever reads remarks; else nothing."""
-        if not self.attended:
-            return []
-        from helpdeskctl.desk.memory import before
-
-        return before(self, request)
-
     def text_of(self, value: Any) -> Any:
         """A value of an event as it was written: a long text is fetched from beside the log."""
         digest = digest_of(value)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.when import duration_text
 from helpdeskctl.render.guard import safe, safe_body
+from helpdeskctl.render.page import page
+from helpdeskctl.render.particulars import CLOCKS, confirmation, factors
 from helpdeskctl.render.story import told, value
 from helpdeskctl.render.tables import facts, table
 
@@ -16,15 +18,12 @@ if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
 
 Plain = dict[str, Any]
-CLOCKS = ("response", "resolution", "permanent")
 
 
 def request(data: Plain, screen: Screen) -> str:
     """One request whole: facts, clocks, words, history, notices."""
     item = data["request"]
     if screen.tty:
-        from helpdeskctl.render.page import page
-
         return page(item, screen)
     parts = [
         f"{item['id']}  {safe(value(item['subject'], screen))}",
@@ -60,25 +59,6 @@ def _marks(item: Plain, screen: Screen) -> list[str]:
     if item["waiting_for"]:
         marks.insert(0, screen.say("line.for", what=item["waiting_for"]))
     return [f"({', '.join(marks)})"] if marks else []
-
-
-def factors(item: Plain, screen: Screen) -> str | None:
-    """What the priority comes from (5f)."""
-    if item["urgency"] is None:
-        return None
-    return screen.say(
-        "show.factors", **{name: item[name] for name in ("urgency", "impact", "effort")}
-    )
-
-
-def confirmation(confirmed: Plain, screen: Screen) -> str:
-    """Who said that it is done, or that nobody did (4f, 6l)."""
-    if confirmed["class"] == "silence":
-        return screen.say("show.silence")
-    if not confirmed["by"]:
-        return screen.say("show.officer")
-    by, via = value(confirmed["by"], screen), confirmed["via"]
-    return screen.say("show.confirmed", by=by, via=screen.word("via", via) if via else "–")
 
 
 def _clock_line(name: str, clock: Plain, screen: Screen) -> str:
