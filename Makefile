@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench docs dev clean
+.PHONY: demo test tinydb lint bench docs dev clean
 
 demo: .venv/ready
 	$(BIN)/helpdeskctl demo
 
 test: .venv/dev
 	$(BIN)/python -m pytest
+
+tinydb: .venv/dev
+	$(BIN)/python -m tests.log.tinydb_suite
 
 lint: .venv/dev
 	$(BIN)/ruff format --check .
