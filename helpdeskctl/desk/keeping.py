@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from helpdeskctl.desk.answer import Remark
     from helpdeskctl.desk.records import Desk
+    from helpdeskctl.log.findings import Derived
+    from helpdeskctl.log.port import Doc
 
 SCHEMA = 1
 NOTICES_WAIT_S = 7 * 86_400
@@ -45,10 +47,10 @@ def init(folder: Path) -> Answer:
 
 
 def verify(desk: Desk) -> Answer:
-    """Whether chains, summaries, numbers and places of the log are right; code 1 if not."""
+    """Whether the log is what it says, and all is there that it names; code 1 if not."""
     from helpdeskctl.log.verify import verify as look
 
-    report = look(desk.log, lambda doc: summary_of(replay(Event.of(raw) for raw in doc["events"])))
+    report = look(desk.log, derived, desk.agreements.kept)
     data = {
         "schema": SCHEMA,
         "requests": report.requests,
@@ -61,9 +63,23 @@ def verify(desk: Desk) -> Answer:
     return Answer("verified", data, code=1 if report.findings else 0)
 
 
+def derived(doc: Doc) -> Derived:
+    """What a request must tell beside its events."""
+    from helpdeskctl.log.findings import Derived
+
+    request = replay(Event.of(raw) for raw in doc["events"])
+    aliases = [] if request.alias is None else [request.alias]
+    return Derived(summary_of(request), not request.ended, aliases)
+
+
 def archive(desk: Desk) -> Answer:
-    """Move what is settled to the archive of its month; owed notices hold it for a week."""
+    """Move what is settled to the archive of its month; owed notices hold it for a week.
+
+    An index that lies about the archive is made anew.
+    """
     now = desk.now()
+    if not desk.hand.dry_run:
+        desk.log.mend_index()
     moved = 0 if desk.hand.dry_run else desk.log.sweep(keep=lambda doc: _waits(desk, doc, now))
     remarks: tuple[Remark, ...] = (("dry-run", {}),) if desk.hand.dry_run else ()
     waiting = sum(

@@ -38,6 +38,8 @@ def _shown(name: str, value: Any, lang: str) -> str:
         from helpdeskctl.core.when import duration_text
 
         return duration_text(value)
+    if name == "finding":
+        return say(value["key"], lang, value["values"])
     if name == "clocks":
         return ", ".join(wording(f"clock.{clock}", lang) for clock in str(value).split(", "))
     if name == "reason":
