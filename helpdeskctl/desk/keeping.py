@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.event import Event
@@ -11,7 +13,7 @@ from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.outfile import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from helpdeskctl.desk.answer import Remark
@@ -102,12 +104,23 @@ def stats(desk: Desk) -> Answer:
 
 
 def export(desk: Desk, output: Path | None, out: Callable[[str], object]) -> Answer:
-    """The whole log as one JSON document, to a file or to `out`."""
+    """The whole log as one JSON document, to a file for its owner alone or to `out`."""
     from helpdeskctl.log.exchange import export_json
 
+    kept = desk.agreements.kept
     if output is None:
-        export_json(desk.log, out)
+        export_json(desk.log, out, kept)
         return Answer("exported", {})
-    with whole_file(output) as write:
-        count = export_json(desk.log, write)
+    with _private(), whole_file(output) as write:
+        count = export_json(desk.log, write, kept)
     return Answer("exported", {"schema": SCHEMA, "requests": count, "output": str(output)})
+
+
+@contextmanager
+def _private() -> Iterator[None]:
+    """What is made in the block is for its owner alone: an export holds what everybody wrote."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
