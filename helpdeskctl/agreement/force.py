@@ -1,12 +1,14 @@
 """Which agreement is in force for a desk: the last good one, until a better one is recorded.
 
 Day by day it compares two `stat`s and loads one JSON file; YAML is read only after a change. It
-takes no lock and writes no journal: a caller that records holds the one and does the other.
+takes no lock and writes no journal: a caller that records holds the one, and is told of a version
+after it is kept and before it is in force, so that no crash leaves one in force untold.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.agreement.store import (
@@ -33,6 +35,13 @@ MARK = "in-force.json"
 Remark = tuple[str, dict[str, Any]]
 
 
+Taking = Callable[[dict[str, Any]], None]
+
+
+def _untold(_snapshot: Plain) -> None:
+    """Nobody wants to know."""
+
+
 class Force(NamedTuple):
     """The snapshot in force, what to tell the person, and whether it came into force just now."""
 
@@ -56,11 +65,14 @@ class _Desk(NamedTuple):
     record: bool
 
 
-def in_force(catalog_path: Path, sla_path: Path, store: Path, *, record: bool) -> Force:
+def in_force(
+    catalog_path: Path, sla_path: Path, store: Path, *, record: bool, taking: Taking = _untold
+) -> Force:
     """Return the agreement in force. Only with `record` does a changed one come into force.
 
-    Remarks: `agreement.taken`, `agreement.invalid`, `agreement.version`. Raises NoAgreement when
-    the files are not valid and none was before, Damaged when the one in force is lost.
+    `taking` is told of it; it may be told again of one it knows, after a crash. Remarks:
+    `agreement.taken`, `agreement.invalid`, `agreement.version`. Raises NoAgreement when the files
+    are not valid and none was before, Damaged when the one in force is lost.
     """
     desk = _Desk(catalog_path, sla_path, store, record)
     key = [stat_key(catalog_path), stat_key(sla_path)]
@@ -73,8 +85,16 @@ def in_force(catalog_path: Path, sla_path: Path, store: Path, *, record: bool) -
         return Force(force.snapshot, [], taken=False)
     if force.taken:
         _keep(store, force.snapshot)
+    if force.taken or not (store / MARK).is_file():
+        taking(force.snapshot)
     _write_mark(store, force, key)
     return force
+
+
+def marked(store: Path) -> str | None:
+    """Return the name that was in force when a command last recorded, if one did."""
+    mark = _read_mark(store) if (store / MARK).is_file() else None
+    return mark.name if mark else None
 
 
 def _load(desk: _Desk) -> tuple[Plain | None, list[Fault]]:

@@ -47,6 +47,23 @@ def read_json(path: Path) -> Plain | None:
     return held if held.get("schema") == SCHEMA else None
 
 
+def sound(name: str, data: bytes) -> bool:
+    """Return whether bytes are a snapshot of that name, as far as its form can tell."""
+    try:
+        held = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(held, dict) and held.get("schema") == SCHEMA and _formed(name, held)
+
+
+def _formed(name: str, held: Plain) -> bool:
+    return (
+        NAME.fullmatch(name) is not None
+        and held.get("name") == name
+        and all(isinstance(held.get(part), dict) for part in ("catalog", "sla", "zones"))
+    )
+
+
 @cache
 def stored(store: Path, name: str) -> Plain:
     """Return the snapshot of that name, the same object each time: it must not be changed.
@@ -54,7 +71,7 @@ def stored(store: Path, name: str) -> Plain:
     Raises Damaged when it is not there or not whole.
     """
     held = read_json(store / f"{name}.json") if NAME.fullmatch(name) else None
-    if held is None or held.get("name") != name:
+    if held is None or not _formed(name, held):
         raise Damaged("agreement.snapshot", name=name)
     return held
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from helpdeskctl.core.model import HEADS
 from helpdeskctl.core.when import day_number, day_of
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.errors import HelpdeskError, NotFound
@@ -104,6 +105,31 @@ def _agreement(desk: Desk, _folder: Path) -> Iterator[Finding]:
         yield Finding("warning", "doctor.unverified", {"years": ", ".join(unverified)})
 
 
+def _kept(desk: Desk, _folder: Path) -> Iterator[Finding]:
+    """Whether each agreement that verdicts are read with is kept as it came into force."""
+    from helpdeskctl.log.journal import agreements_of
+    from helpdeskctl.log.naming import agreements_named
+    from helpdeskctl.log.verify_beside import fault_of
+
+    kept = desk.agreements.kept
+    if kept is None:
+        return
+    taken = agreements_of(desk.log.journal.entries())
+    named = {name for doc in desk.log.everything() for name in agreements_named(doc)}
+    for name in sorted(named | taken.keys()):
+        fault = fault_of(kept, name, taken.get(name))
+        if fault is not None:
+            yield Finding("error", f"doctor.{fault}", {"name": name})
+
+
+def _heads(desk: Desk, _folder: Path) -> Iterator[Finding]:
+    """Whether both heads can be told of what concerns information security (4h)."""
+    heads = desk.settings.heads
+    unnamed = [role for role in HEADS if not (heads.get(role) and any(heads[role]))]
+    if unnamed:
+        yield Finding("warning", "doctor.no-heads", {"roles": ", ".join(unnamed)})
+
+
 def _edited(folder: Path) -> Iterator[Finding]:
     """Whether the agreement can come into force as its files lie, before any command records."""
     from helpdeskctl.agreement.load import load
@@ -123,4 +149,4 @@ def _log(desk: Desk, folder: Path) -> Iterator[Finding]:
         yield Finding("warning", "doctor.archive", {"settled": settled})
 
 
-_CHECKS: tuple[Check, ...] = (_modes, _me, _space, _strays, _agreement, _log)
+_CHECKS: tuple[Check, ...] = (_modes, _me, _space, _strays, _agreement, _kept, _heads, _log)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.desk import place
 from helpdeskctl.desk.agreements import FileAgreements
@@ -28,9 +28,17 @@ def open_folder(folder: Path, now: Callable[[], int], hand: Hand, *, record: boo
 
         return People(folder / place.PEOPLE, store, record=compile_)
 
+    log = FileLog(folder / "log")
+
+    def taking(snapshot: dict[str, Any]) -> None:
+        """The desk's journal tells of each version before it is in force."""
+        from helpdeskctl.desk.journal import take_into_force
+
+        take_into_force(log.journal, snapshot, now(), hand.cleaned().actor)
+
     return Desk(
-        log=FileLog(folder / "log"),
-        agreements=FileAgreements(settings.agreement, store),
+        log=log,
+        agreements=FileAgreements(settings.agreement, store, taking),
         settings=settings,
         now=now,
         hand=hand,

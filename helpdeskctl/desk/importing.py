@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core import numbers
 from helpdeskctl.core.events import personal_of
 from helpdeskctl.core.model import summary_of
-from helpdeskctl.core.when import month_of
+from helpdeskctl.core.when import iso, month_of
+from helpdeskctl.desk import keeping
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.book import bounds_of, recording
 from helpdeskctl.desk.import_account import ACCOUNTS, SCHEMA, Account, answer_data
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from helpdeskctl.desk.import_rows import Row, Rows
     from helpdeskctl.desk.records import Desk
+    from helpdeskctl.log.exchange_in import Export
     from helpdeskctl.log.port import Doc, RequestLog, Transaction
 
     Tick = Callable[[int, int], None]
@@ -151,31 +153,45 @@ def _stays(doc: Doc) -> bool:
 
 
 def _own_export(desk: Desk, source: Path) -> Answer:
-    """Our own export, chains included; a dry run reads it into a log that is gone afterwards."""
-    from helpdeskctl.desk import keeping
+    """Our own export, chains included, once it is found whole; a dry run stops there."""
+    from helpdeskctl.desk.agreements import KeptMemory
     from helpdeskctl.errors import Refused
-    from helpdeskctl.log.exchange import import_json
-    from helpdeskctl.log.memory import MemoryLog
+    from helpdeskctl.log.exchange_in import read_export
 
-    dry_run = desk.hand.dry_run
-    log: RequestLog = MemoryLog() if dry_run else desk.log
-    if dry_run and next(desk.log.everything(), None) is not None:
+    kept = desk.agreements.kept
+    if next(desk.log.everything(), None) is not None:
         raise Refused("import.not-empty")
-    requests = import_json(log, source)
-    if dry_run:
+    export = read_export(source, keeping.derived, KeptMemory() if kept else None)
+    ended = sum(not doc["open"] for doc in export.docs)
+    archived = ended if desk.hand.dry_run else _taken_in(desk, export)
+    if desk.hand.dry_run:
         desk.remarks.append(("dry-run", {}))
-        archived = sum(not doc["open"] for doc in log.everything())
-    else:
-        archived = keeping.archive(desk).data["archived"]
-    counted = log.stats()
+    requests = len(export.docs)
     data = answer_data(
         source,
         rows=requests,
         requests=requests,
-        events=counted["events"],
+        events=sum(len(doc["events"]) for doc in export.docs),
         row_accounts={**dict.fromkeys(ACCOUNTS, 0), "events": requests},
-        open=counted["open"],
+        open=requests - ended,
         archived=archived,
-        dry_run=dry_run,
+        dry_run=desk.hand.dry_run,
     )
     return Answer("imported", data, tuple(desk.remarks))
+
+
+def _taken_in(desk: Desk, export: Export) -> int:
+    """Take it, and move what has ended to the archive; returns how many requests that were."""
+    from helpdeskctl.log.exchange_in import WITH_ALL, take_in
+    from helpdeskctl.log.journal import IMPORTED
+
+    def append(data: dict[str, Any]) -> None:
+        desk.log.journal.append(IMPORTED, data, iso(desk.now()), desk.hand.actor)
+
+    with desk.log.transaction():
+        if export.schema < WITH_ALL:
+            desk.remarks.append(("import.old-export", {}))
+            desk.take_into_force()  # the one agreement such a desk may have at hand
+    take_in(desk.log, export, desk.agreements.kept, append)
+    archived: int = keeping.archive(desk).data["archived"]
+    return archived

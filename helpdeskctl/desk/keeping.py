@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.event import Event
@@ -11,11 +13,13 @@ from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.outfile import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from helpdeskctl.desk.answer import Remark
     from helpdeskctl.desk.records import Desk
+    from helpdeskctl.log.findings import Derived
+    from helpdeskctl.log.port import Doc
 
 SCHEMA = 1
 NOTICES_WAIT_S = 7 * 86_400
@@ -45,10 +49,10 @@ def init(folder: Path) -> Answer:
 
 
 def verify(desk: Desk) -> Answer:
-    """Whether chains, summaries, numbers and places of the log are right; code 1 if not."""
+    """Whether the log is what it says, and all is there that it names; code 1 if not."""
     from helpdeskctl.log.verify import verify as look
 
-    report = look(desk.log, lambda doc: summary_of(replay(Event.of(raw) for raw in doc["events"])))
+    report = look(desk.log, derived, desk.agreements.kept)
     data = {
         "schema": SCHEMA,
         "requests": report.requests,
@@ -61,9 +65,23 @@ def verify(desk: Desk) -> Answer:
     return Answer("verified", data, code=1 if report.findings else 0)
 
 
+def derived(doc: Doc) -> Derived:
+    """What a request must tell beside its events."""
+    from helpdeskctl.log.findings import Derived
+
+    request = replay(Event.of(raw) for raw in doc["events"])
+    aliases = [] if request.alias is None else [request.alias]
+    return Derived(summary_of(request), not request.ended, aliases)
+
+
 def archive(desk: Desk) -> Answer:
-    """Move what is settled to the archive of its month; owed notices hold it for a week."""
+    """Move what is settled to the archive of its month; owed notices hold it for a week.
+
+    An index that lies about the archive is made anew.
+    """
     now = desk.now()
+    if not desk.hand.dry_run:
+        desk.log.mend_index()
     moved = 0 if desk.hand.dry_run else desk.log.sweep(keep=lambda doc: _waits(desk, doc, now))
     remarks: tuple[Remark, ...] = (("dry-run", {}),) if desk.hand.dry_run else ()
     waiting = sum(
@@ -86,12 +104,23 @@ def stats(desk: Desk) -> Answer:
 
 
 def export(desk: Desk, output: Path | None, out: Callable[[str], object]) -> Answer:
-    """The whole log as one JSON document, to a file or to `out`."""
+    """The whole log as one JSON document, to a file for its owner alone or to `out`."""
     from helpdeskctl.log.exchange import export_json
 
+    kept = desk.agreements.kept
     if output is None:
-        export_json(desk.log, out)
+        export_json(desk.log, out, kept)
         return Answer("exported", {})
-    with whole_file(output) as write:
-        count = export_json(desk.log, write)
+    with _private(), whole_file(output) as write:
+        count = export_json(desk.log, write, kept)
     return Answer("exported", {"schema": SCHEMA, "requests": count, "output": str(output)})
+
+
+@contextmanager
+def _private() -> Iterator[None]:
+    """What is made in the block is for its owner alone: an export holds what everybody wrote."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from helpdeskctl.core import clocks, numbers
 from helpdeskctl.core.model import Request, acting
 from helpdeskctl.core.text import clean, digest_of, tidy
-from helpdeskctl.core.when import iso
 from helpdeskctl.errors import BadValue, NotFound
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.answer import Remark
     from helpdeskctl.desk.people import People, Person
     from helpdeskctl.desk.settings import Settings
-    from helpdeskctl.log.port import Doc, RequestLog
+    from helpdeskctl.log.port import Doc, Kept, RequestLog
 
     Readings = tuple[Clock, Clock | None, Clock | None]
     """Response, resolution, and the debt of a temporary fulfilment."""
@@ -43,6 +42,10 @@ class Hand(NamedTuple):
 
 class Agreements(Protocol):
     """Where the versions of the agreement come from."""
+
+    @property
+    def kept(self) -> Kept | None:
+        """The versions as bytes, where they are kept in files."""
 
     def in_force(self, *, record: bool) -> tuple[Terms, list[Remark]]:
         """The version in force; a recording command may take a new one into force."""
@@ -173,15 +176,11 @@ class Desk:
         return str(last[self.me])
 
     def take_into_force(self) -> Terms:
-        """The agreement for this write; the desk's journal records each version it takes."""
+        """The agreement for this write; a new version may come into force with it."""
         terms, remarks = self.agreements.in_force(record=not self.hand.dry_run)
         self._terms = terms
         self._calendars.clear()
         self.remarks += remarks
-        for key, values in remarks:
-            if key == "agreement.taken":
-                data = {"name": terms.name, **values}
-                self.log.journal.append("agreement", data, iso(self.now()), self.hand.actor)
         return terms
 
 

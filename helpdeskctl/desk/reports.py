@@ -174,6 +174,7 @@ class _Then:
     def __init__(self, terms: Terms, agreements: Agreements) -> None:
         self._terms = terms
         self._agreements = agreements
+        self.kept = agreements.kept
 
     def in_force(self, *, record: bool) -> tuple[Terms, list[Remark]]:  # noqa: ARG002
         """The version that was in force."""

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, index, past, strictjson
-from helpdeskctl.log.lines import META, REQUESTS
+from helpdeskctl.log.lines import META, REQUESTS, aliases_of
 from helpdeskctl.log.logfile import LogFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
     from helpdeskctl.log.lock import Lock
     from helpdeskctl.log.port import Doc
-    from helpdeskctl.log.snapshot import Snapshot
+    from helpdeskctl.log.snapshot import Identity, Snapshot
 
 _CHUNK = 1000
 
@@ -60,15 +60,20 @@ class Archive:
         """The last requests of these people and assets that the sweep put down."""
         return past.archived(self._past, keys)
 
-    def documents(self, month: str, without: Iterable[int] = ()) -> Iterator[Doc]:
-        """The requests of a month, but for some numbers."""
+    def documents(self, month: str, without: Container[int] = ()) -> Iterator[tuple[int, Doc]]:
+        """The requests of a month by the number they stand under, but for some numbers."""
         snapshot = self._load(month)
-        lines = snapshot.lines()
-        for number in lines.keys() & set(without):
-            del lines[number]
-        waiting = list(lines.values())
+        lines = {n: line for n, line in snapshot.lines().items() if n not in without}
+        numbers, waiting = list(lines), list(lines.values())
         for start in range(0, len(waiting), _CHUNK):
-            yield from snapshot.parse_all(waiting[start : start + _CHUNK])
+            chunk = slice(start, start + _CHUNK)
+            yield from zip(numbers[chunk], snapshot.parse_all(waiting[chunk]), strict=True)
+
+    def highest(self) -> int:
+        """The last number in the archive; 0 without any."""
+        known = index.load(self._index)
+        stale = (self._load(month).last() for month in known.stale(self._first_lines()))
+        return max([known.highest(), *stale])
 
     def put(self, month: str, lines: dict[int, bytes]) -> None:
         """Adds lines to a month, or renews them; doing it again changes nothing."""
@@ -79,14 +84,30 @@ class Archive:
         if requests is not None:
             file.replace(seen.identity, {META: [b"{}"], **seen.tables(), REQUESTS: requests})
 
-    def reindex(self) -> None:
-        """Brings the index up to date, from the months that have changed since."""
+    def lies(self) -> list[str]:
+        """The months of which the index tells what is not so, or that are gone.
+
+        What it tells of a month that has changed since is believed by nobody, and is no lie.
+        """
+        known = index.load(self._index)
+        fresh = known.months.items() & self._first_lines().items()
+        lies = known.named() - set(self.months())
+        for month, first in sorted(fresh):
+            snapshot = self._load(month)
+            told = known.tells(month, snapshot.lines().keys(), _aliases(snapshot))
+            if not told and snapshot.identity and _first_line(snapshot.identity) == first:
+                lies.add(month)
+        return sorted(lies)
+
+    def reindex(self, lies: Iterable[str] = ()) -> None:
+        """Brings the index up to date, from the months that have changed or that it lies about."""
         known = index.load(self._index)
         first_lines = self._first_lines()
         fresh = known
-        for month in known.months.keys() - first_lines.keys():
+        for month in known.named() - first_lines.keys():
             fresh = fresh.without(month)
-        stale = {month: self._load(month) for month in known.stale(first_lines)}
+        again = {*known.stale(first_lines), *lies} & first_lines.keys()
+        stale = {month: self._load(month) for month in sorted(again)}
         for month, snapshot in stale.items():
             fresh = fresh.renewed(
                 month, first_lines[month], snapshot.lines().keys(), _aliases(snapshot)
@@ -104,7 +125,7 @@ class Archive:
 
     def _first_lines(self) -> dict[str, str]:
         identities = ((month, self._month(month).identity()) for month in self.months())
-        return {month: seen[-1].decode("latin-1") for month, seen in identities if seen}
+        return {month: _first_line(seen) for month, seen in identities if seen}
 
     def _load(self, month: str) -> Snapshot:
         return self._month(month).load()
@@ -129,7 +150,14 @@ def number_with_alias(snapshot: Snapshot, alias: str) -> int | None:
     return None
 
 
+def _first_line(seen: Identity) -> str:
+    return seen[-1].decode("latin-1")
+
+
 def _aliases(snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     for number, line in snapshot.lines().items():
         if b'"aliases":[' in line:
-            yield from ((alias, number) for alias in snapshot.parse(line).get("aliases", ()))
+            try:
+                yield from ((alias, number) for alias in aliases_of(line))
+            except ValueError:
+                raise snapshot.fault(line, "json") from None

@@ -20,6 +20,7 @@ from helpdeskctl.log.frame import damaged
 from helpdeskctl.log.lines import META, REQUESTS
 from helpdeskctl.log.lock import Lock
 from helpdeskctl.log.logfile import LogFile
+from helpdeskctl.log.port import Copy, Inventory
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
@@ -104,16 +105,35 @@ class FileLog:
         hot = snapshot.lines()
         yield from snapshot.parse_all(list(hot.values()))
         for month in self._archive.months():
-            yield from self._archive.documents(month, without=hot)
+            for _, doc in self._archive.documents(month, without=hot):
+                yield doc
 
-    def copies(self) -> Iterator[tuple[str | None, Doc]]:
-        """Every stored document with the month whose archive holds it; None for the hot file."""
+    def inventory(self) -> Inventory:
+        """The counters, and every stored document with its place."""
         snapshot = self._load()
-        for doc in snapshot.parse_all(list(snapshot.lines().values())):
-            yield None, doc
+        return Inventory(lines.counters(snapshot), self._copies(snapshot))
+
+    def generation(self) -> object:
+        """What is another one after every change of the hot file."""
+        return self._hot.identity()
+
+    def index_lies(self) -> list[str]:
+        """The months of which the archive's index tells what is not so, or that are gone."""
+        return self._archive.lies()
+
+    def mend_index(self) -> None:
+        """Makes the index anew for the months it lies about; they are looked for without lock."""
+        if lies := self._archive.lies():
+            with self._lock:
+                self._archive.reindex(lies)
+
+    def _copies(self, snapshot: Snapshot) -> Iterator[Copy]:
+        hot = snapshot.lines()
+        for number, doc in zip(hot, snapshot.parse_all(list(hot.values())), strict=True):
+            yield Copy(None, number, doc)
         for month in self._archive.months():
-            for doc in self._archive.documents(month):
-                yield month, doc
+            for number, doc in self._archive.documents(month):
+                yield Copy(month, number, doc)
 
     @contextmanager
     def transaction(self) -> Iterator[Work]:
@@ -121,15 +141,16 @@ class FileLog:
         with self._lock:
             snapshot = self._load()
             work = Work(
-                snapshot.meta(),
+                lines.counters(snapshot),
                 lambda number: snapshot.document(number) or self._archive.get(number),
+                lambda: self._highest(snapshot),
             )
             yield work
             self._commit(snapshot, work)
 
     def meta(self) -> dict[str, Any]:
         """The counters; `next` is the next number."""
-        return {"next": 1, **self._load().meta()}
+        return lines.counters(self._load())
 
     def sweep(self, *, keep: Callable[[Doc], bool]) -> int:
         """Moves the ended requests that `keep` does not hold back to the archive.
@@ -165,6 +186,11 @@ class FileLog:
         if snapshot.identity is None and self._archive.months():
             raise damaged(self._hot.path, "gone", 0)
         return snapshot
+
+    def _highest(self, snapshot: Snapshot) -> int:
+        """The last number that stands in the log, whatever the counter says."""
+        archived = self._archive.highest() if (self.folder / "archive").is_dir() else 0
+        return max(snapshot.last(), archived)
 
     def _commit(self, snapshot: Snapshot, work: Work) -> None:
         if not work.puts and not work.meta_changed():

@@ -6,6 +6,8 @@ it with the first line of its file. It reads no archive itself.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.errors import Damaged
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from helpdeskctl.log.logfile import LogFile
+
+
+_BEHIND = inf
+"""Above every last number of a run that begins where we look."""
 
 
 class Index(NamedTuple):
@@ -28,7 +34,24 @@ class Index(NamedTuple):
 
     def month_of(self, number: int) -> str | None:
         """The month whose archive holds the number."""
-        return next((month for low, high, month in self.runs if low <= number <= high), None)
+        place = bisect_right(self.runs, (number, _BEHIND)) - 1
+        if place < 0 or number > self.runs[place][1]:
+            return None
+        return self.runs[place][2]
+
+    def highest(self) -> int:
+        """The last number of all; 0 without any."""
+        return max((high for _, high, _ in self.runs), default=0)
+
+    def named(self) -> set[str]:
+        """Every month it tells something of."""
+        return {*self.months, *(month for _, _, month in self.runs)}
+
+    def tells(self, month: str, numbers: Iterable[int], aliases: Iterable[tuple[str, int]]) -> bool:
+        """Whether it says just that of a month."""
+        runs = [run for run in self.runs if run[2] == month]
+        known = {pair for pair in self.aliases if self.month_of(pair[1]) in {month, None}}
+        return runs == _runs(numbers, month) and known == set(aliases)
 
     def number_of(self, alias: str) -> int | None:
         """The number of the archived request that had another number before."""
@@ -53,7 +76,7 @@ class Index(NamedTuple):
     def without(self, month: str) -> Index:
         """The index without a month that is gone."""
         renewed = self.renewed(month, "", (), ())
-        del renewed.months[month]
+        renewed.months.pop(month, None)
         return renewed
 
 
@@ -62,11 +85,11 @@ def load(file: LogFile) -> Index:
     try:
         meta = file.load().meta()
         return Index(
-            dict(meta["months"]),
-            [(int(low), int(high), str(month)) for low, high, month in meta["runs"]],
+            {str(month): str(first) for month, first in meta["months"].items()},
+            sorted((int(low), int(high), str(month)) for low, high, month in meta["runs"]),
             [(str(alias), int(number)) for alias, number in meta["aliases"]],
         )
-    except (Damaged, KeyError, TypeError, ValueError):
+    except (AttributeError, Damaged, KeyError, TypeError, ValueError):
         return Index({}, [], [])
 
 

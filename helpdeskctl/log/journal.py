@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from helpdeskctl.log.port import Doc
 
 ROOT = "journal"
+AGREEMENT = "agreement"
+IMPORTED = "imported"
 _TABLE = "entries"
 _NOBODY: frozenset[str] = frozenset()
 
@@ -39,6 +41,13 @@ class DeskJournal:
             self._storage.write({**tables, _TABLE: numbered})
         return entry
 
+    def adopt(self, entries: list[Doc]) -> None:
+        """Takes over the entries of another journal, in the place of all there are."""
+        with self._lock:
+            tables = self._storage.read() or {}
+            numbered = {str(number): entry for number, entry in enumerate(entries, 1)}
+            self._storage.write({**tables, _TABLE: numbered})
+
     def entries(self) -> list[Doc]:
         """All entries, oldest first."""
         return _sorted(self._storage.read() or {})
@@ -46,3 +55,22 @@ class DeskJournal:
 
 def _sorted(tables: dict[str, dict[str, Any]]) -> list[Doc]:
     return [entry for _, entry in sorted(tables.get(_TABLE, {}).items(), key=lambda e: int(e[0]))]
+
+
+def agreements_of(entries: list[Doc]) -> dict[str, str | None]:
+    """The agreements that a journal tells of, each with the SHA-256 of how it is kept.
+
+    Entries of before there was one have none; of two the last counts.
+    """
+    found: dict[str, str | None] = {}
+    for entry in entries:
+        data = entry.get("data")
+        pairs: Any = ()
+        if isinstance(data, dict) and entry.get("kind") == AGREEMENT:
+            pairs = [[data.get("name"), data.get("sha256")]]
+        elif isinstance(data, dict) and entry.get("kind") == IMPORTED:
+            pairs = data.get("agreements")
+        for pair in pairs if isinstance(pairs, list) else ():
+            if isinstance(pair, list) and len(pair) == 2:
+                found[str(pair[0])] = pair[1] or found.get(str(pair[0]))
+    return found

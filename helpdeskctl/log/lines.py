@@ -13,11 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.log import strictjson
+from helpdeskctl.log.frame import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from helpdeskctl.log.port import Doc
+    from helpdeskctl.log.snapshot import Snapshot
 
     Pieces = list[bytes | memoryview]
 
@@ -53,6 +55,14 @@ def month_of(request_id: str) -> str:
         msg = f"no month in {request_id!r}"
         raise ValueError(msg)
     return f"20{digits[:2]}-{month}"
+
+
+def counters(snapshot: Snapshot) -> dict[str, Any]:
+    """The counters of a hot file; Damaged when the next number is none."""
+    meta = {"next": 1, **snapshot.meta()}
+    if type(meta["next"]) is not int or meta["next"] < 1:
+        raise damaged(snapshot.path, "type", snapshot.raw.find(b'"next"'))
+    return meta
 
 
 def encode(number: int, doc: Mapping[str, Any]) -> bytes:
@@ -96,6 +106,13 @@ def _summary_text(raw: bytes, place: int) -> bytes:
         msg = "no summary in this line, but in a later one"
         raise ValueError(msg)
     return raw[start : raw.index(_EVENTS, start)]
+
+
+def aliases_of(line: bytes) -> list[str]:
+    """The other numbers of a request, told from the last place where they can stand."""
+    at = line.rfind(b'"aliases":[')
+    aliases, _ = strictjson.DECODER.raw_decode(line[at + 10 :].decode())
+    return [alias for alias in aliases if isinstance(alias, str)]
 
 
 def block(lines: Mapping[int, bytes]) -> Pieces:

@@ -13,6 +13,7 @@ from tinydb.storages import MemoryStorage
 from helpdeskctl.log import lines, past, strictjson
 from helpdeskctl.log.content import ContentMemory
 from helpdeskctl.log.journal import DeskJournal
+from helpdeskctl.log.port import Copy, Inventory
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
@@ -61,19 +62,34 @@ class MemoryLog:
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
-        return (doc for month, doc in self.copies() if month is None or doc["n"] not in self._hot)
+        copies = self.inventory().copies
+        return (copy.doc for copy in copies if copy.month is None or copy.key not in self._hot)
 
-    def copies(self) -> Iterator[tuple[str | None, Doc]]:
-        """Every stored document with the month whose archive holds it; None for the moving."""
+    def inventory(self) -> Inventory:
+        """The counters, and every stored document with its place."""
+        return Inventory(self.meta(), self._copies())
+
+    def generation(self) -> object:
+        """Always the same: nobody else writes here."""
+        return None
+
+    def index_lies(self) -> list[str]:
+        """None: there is no index."""
+        return []
+
+    def mend_index(self) -> None:
+        """Nothing: there is no index."""
+
+    def _copies(self) -> Iterator[Copy]:
         places = [(None, self._hot), *sorted(self._archive.items())]
         for month, place in places:
-            for _, line in sorted(place.items()):
-                yield month, _doc(line)
+            for number, line in sorted(place.items()):
+                yield Copy(month, number, _doc(line))
 
     @contextmanager
     def transaction(self) -> Iterator[Work]:
         """A change by one command."""
-        work = Work(strictjson.load(strictjson.dump(self._meta)), self.get)
+        work = Work(strictjson.load(strictjson.dump(self._meta)), self.get, self._highest)
         yield work
         self._meta = strictjson.load(strictjson.dump(work.meta))
         self._hot |= work.puts
@@ -90,6 +106,12 @@ class MemoryLog:
             month = self._archive.setdefault(lines.month_of(doc["id"]), {})
             month[doc["n"]] = self._hot.pop(doc["n"])
         return len(settled)
+
+    def _highest(self) -> int:
+        return max(
+            (number for place in (self._hot, *self._archive.values()) for number in place),
+            default=0,
+        )
 
     def stats(self) -> dict[str, int]:
         """How many `requests`, `events`, `open` and `archived` there are."""

@@ -6,13 +6,31 @@ for both.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
 Doc = dict[str, Any]
+
+
+class Copy(NamedTuple):
+    """A document as it is stored: in which month's archive, and under which number."""
+
+    month: str | None
+    """None for the moving ones."""
+    key: int
+    doc: Doc
+
+
+class Inventory(NamedTuple):
+    """All that is stored, seen from one moment on."""
+
+    meta: dict[str, Any]
+    """The counters; `next` is the next number."""
+    copies: Iterator[Copy]
+    """A request may stand in both places; the moving one comes first and is the truth."""
 
 
 class Transaction(Protocol):
@@ -28,7 +46,7 @@ class Transaction(Protocol):
         """Writes a new or changed request; an archived one comes back to the moving ones."""
 
     def next_number(self) -> int:
-        """A number never given before."""
+        """A number never given before; Damaged when the counter names one that was."""
 
 
 class Journal(Protocol):
@@ -40,6 +58,9 @@ class Journal(Protocol):
     def entries(self) -> list[Doc]:
         """All entries, oldest first."""
 
+    def adopt(self, entries: list[Doc]) -> None:
+        """Takes over the entries of another journal, in the place of all there are."""
+
 
 class Content(Protocol):
     """Bytes beside the log, by their SHA-256."""
@@ -49,6 +70,19 @@ class Content(Protocol):
 
     def get(self, name: str) -> bytes:
         """The bytes of that name; Damaged when they are lost or altered."""
+
+
+class Kept(Protocol):
+    """The versions of the agreement that are kept beside the log, as bytes."""
+
+    def raw(self, name: str) -> bytes | None:
+        """The bytes of a version; None when they are lost, or are no agreement of that name."""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keeps a version, unless it is kept already; BadValue when it is no agreement."""
+
+    def in_force(self) -> str | None:
+        """The name of the version in force; None before the first."""
 
 
 class RequestLog(Protocol):
@@ -88,11 +122,17 @@ class RequestLog(Protocol):
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
 
-    def copies(self) -> Iterator[tuple[str | None, Doc]]:
-        """Every stored document with the month whose archive holds it; None for the moving ones.
+    def inventory(self) -> Inventory:
+        """The counters, and every stored document with its place."""
 
-        A request may stand in both places; the moving one is the truth.
-        """
+    def generation(self) -> object:
+        """What is another one after every change of the moving requests."""
+
+    def index_lies(self) -> list[str]:
+        """The months of which the archive's index tells what is not so, or that are gone."""
+
+    def mend_index(self) -> None:
+        """Makes the index anew for the months it lies about."""
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """A change by one command: nobody else can write until it ends."""

@@ -135,7 +135,7 @@ class Snapshot:
         Few changes, and any number of new lines at the end, are put between the bytes as they
         are; that saves taking all lines apart, which is most of the cost of a write.
         """
-        last = self._last()
+        last = self.last()
         cuts = [
             (place, puts[number])
             for number in sorted(puts)[: FEW + 1]
@@ -147,6 +147,15 @@ class Snapshot:
         if not added and all(self.raw[slice(*place)] == line for place, line in cuts):
             return None
         return self._spliced(cuts, added)
+
+    def last(self) -> int:
+        """The highest number, which stands in the last line; 0 without any."""
+        start, end = self._requests()
+        found = self.raw.rfind(b'\n"', start, end)
+        try:
+            return int(self.raw[found + 2 : self.raw.index(b'":{', found)]) if found > 0 else 0
+        except ValueError:
+            raise damaged(self.path, "type", found + 1) from None
 
     def fault(self, line: bytes, what: str) -> Damaged:
         """The error for a line that is not as we write it."""
@@ -183,15 +192,6 @@ class Snapshot:
 
     def _requests(self) -> tuple[int, int]:
         return self._spans.get(REQUESTS, (0, 0))
-
-    def _last(self) -> int:
-        """The highest number, which stands in the last line; 0 without any."""
-        start, end = self._requests()
-        found = self.raw.rfind(b'\n"', start, end)
-        try:
-            return int(self.raw[found + 2 : self.raw.index(b'":{', found)]) if found > 0 else 0
-        except ValueError:
-            raise damaged(self.path, "type", found + 1) from None
 
     def _parse(self, text: bytes, place: Callable[[], int]) -> dict[str, Any]:
         try:

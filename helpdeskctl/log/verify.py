@@ -1,144 +1,143 @@
-"""Whether the log is what it says: chains, summaries, numbers, places.
+"""Whether the log is what it says: each request by itself, and all that it must fit together with.
 
-It reads and changes nothing. What a summary must be is told by the caller. A damaged file is no
-finding: reading it raises Damaged.
+It reads and changes nothing. What a document must tell beside its events is told by the caller.
+A damaged file is no finding: reading it raises Damaged. What a history that was made anew as a
+whole hides, only an anchor kept elsewhere shows.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.errors import Damaged
+from helpdeskctl.core import numbers
+from helpdeskctl.core.when import from_iso, iso
+from helpdeskctl.errors import HelpdeskError
 from helpdeskctl.log.chain import broken_at
-from helpdeskctl.log.exchange import texts_of
-from helpdeskctl.log.journal import ROOT
+from helpdeskctl.log.findings import Derived, Finding, Report, of_log, of_request
 from helpdeskctl.log.lines import check, month_of
+from helpdeskctl.log.verify_beside import Beside
+from helpdeskctl.log.verify_numbers import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from helpdeskctl.log.port import Doc, RequestLog
+    from helpdeskctl.log.port import Copy, Doc, Kept, RequestLog
+
+    Derive = Callable[[Doc], Derived]
+
+ROUNDS = 3
+"""How often the log is read anew because somebody wrote to it meanwhile."""
+_ANY_ZONE_S = 14 * 3600
+"""How far a desk's zone lies from UTC at most."""
+_NONSENSE = (AttributeError, IndexError, KeyError, TypeError, ValueError, HelpdeskError)
 
 
-class Finding(TypedDict):
-    """One thing that is not as it should be; `request` is None for the desk's journal."""
+def verify(log: RequestLog, derive: Derive, kept: Kept | None = None) -> Report:
+    """Looks through all requests, in the hot file and the archive, and all that stands beside.
 
-    request: str | None
-    rule: str
-    key: str
-    values: dict[str, Any]
-
-
-class Report(NamedTuple):
-    """What was looked at, and what was found."""
-
-    requests: int
-    events: int
-    findings: list[Finding]
+    Without `kept` nothing is asked about the agreements. What is found while somebody writes is
+    looked for again: half of a change is no finding.
+    """
+    for _ in range(ROUNDS):
+        before = log.generation()
+        report = _once(log, derive, kept)
+        if not report.findings or log.generation() == before:
+            break
+    return report
 
 
-class _Seen:
-    """What must be remembered of the requests gone by, to compare the next ones with it."""
-
-    def __init__(self, next_number: int) -> None:
-        self.next_number = next_number
-        self.ids: dict[int, str] = {}
-        self.hot: dict[int, list[str]] = {}
-
-
-def verify(log: RequestLog, summarise: Callable[[Doc], dict[str, Any]]) -> Report:
-    """Looks through all requests, in the hot file and the archive, and the journal."""
-    seen = _Seen(log.meta()["next"])
+def _once(log: RequestLog, derive: Derive, kept: Kept | None) -> Report:
+    meta, copies = log.inventory()
+    seen, beside = Numbers(meta["next"]), Beside(log, kept)
     findings: list[Finding] = []
     events = 0
-    for month, doc in log.copies():
-        if not _shaped(doc):
-            findings.append(_finding(doc, "shape", place=month or "active"))
+    for copy in copies:
+        if not _shaped(copy.doc):
+            findings.append(of_request(copy.doc, "shape", place=copy.month or "active"))
+            seen.skip(copy.key)
             continue
-        again = month is not None and doc["n"] in seen.hot
-        findings += _copy(doc, seen) if again else _request(doc, seen, summarise)
-        findings += _place(doc, month)
-        findings += _texts(log, doc)
-        events += 0 if again else len(doc["events"])
-        if month is None:
-            seen.hot[doc["n"]] = [event.get("hash", "") for event in doc["events"]]
-    findings += _journal(log)
-    return Report(len(seen.ids), events, findings)
+        found = len(copy.doc["events"])
+        events += 0 if seen.again(copy) else found
+        findings += [*_place(copy), *_request(copy.doc, derive), *seen.add(copy)]
+        findings += beside.named_by(copy.doc)
+    findings += [*seen.gaps(), *_index(log), *beside.journal()]
+    return Report(len(seen), events, findings)
 
 
-def _request(
-    doc: Doc, seen: _Seen, summarise: Callable[[Doc], dict[str, Any]]
-) -> Iterator[Finding]:
-    """What can be told from the document itself, and its number."""
-    yield from _number(doc, seen)
+def _request(doc: Doc, derive: Derive) -> Iterator[Finding]:
+    """What can be told from the document itself."""
     yield from _events(doc)
-    summary = summarise(doc)
+    try:
+        derived = derive(doc)
+    except _NONSENSE:
+        yield of_request(doc, "replay")
+        return
+    summary = derived.summary
     differing = sorted(
         key
         for key in summary.keys() | doc["summary"].keys()
         if summary.get(key) != doc["summary"].get(key)
     )
     if differing:
-        yield _finding(doc, "summary", fields=", ".join(differing))
-    if summary.get("open", doc["open"]) != doc["open"]:
-        yield _finding(doc, "open", flag=doc["open"])
-
-
-def _number(doc: Doc, seen: _Seen) -> Iterator[Finding]:
-    number = doc["n"]
-    if number in seen.ids:
-        yield _finding(doc, "twice", number=number, other=seen.ids[number])
-    if number >= seen.next_number:
-        yield _finding(doc, "counter", number=number, next=seen.next_number)
-    seen.ids[number] = doc["id"]
+        yield of_request(doc, "summary", fields=", ".join(differing))
+    if derived.open != doc["open"]:
+        yield of_request(doc, "open", flag=doc["open"])
+    if derived.aliases != doc.get("aliases", []):
+        yield of_request(doc, "alias", told=", ".join(map(str, doc.get("aliases", []))))
 
 
 def _events(doc: Doc) -> Iterator[Finding]:
-    numbers = [event.get("seq") for event in doc["events"]]
-    if numbers != list(range(1, len(numbers) + 1)):
-        wrong = next(place for place, seq in enumerate(numbers, 1) if place != seq)
-        yield _finding(doc, "sequence", event=wrong)
+    numbers_ = [event.get("seq") for event in doc["events"]]
+    if numbers_ != list(range(1, len(numbers_) + 1)):
+        wrong = next(place for place, seq in enumerate(numbers_, 1) if place != seq)
+        yield of_request(doc, "sequence", event=wrong)
     elif (broken := broken_at(doc)) is not None:
-        yield _finding(doc, "chain", event=broken)
+        yield of_request(doc, "chain", event=broken)
 
 
 def _shaped(doc: Doc) -> bool:
+    """Whether it has the form of a request: without events a document fits any chain."""
     try:
         check(doc)
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
-    return isinstance(doc["summary"], dict)
+    events = doc["events"]
+    return (
+        isinstance(doc["summary"], dict)
+        and bool(events)
+        and all(isinstance(event, dict) and isinstance(event.get("data"), dict) for event in events)
+        and isinstance(doc.get("notices", []), list)
+        and isinstance(doc.get("aliases", []), list)
+    )
 
 
-def _place(doc: Doc, month: str | None) -> Iterator[Finding]:
-    if month not in {None, month_of(doc["id"])}:
-        yield _finding(doc, "month", month=month)
+def _place(copy: Copy) -> Iterator[Finding]:
+    """Id, number, key and month must say the same; only what has ended lies in the archive."""
+    doc, number = copy.doc, copy.doc["n"]
+    month = month_of(doc["id"])
+    if copy.key != number:
+        yield of_request(doc, "key", key=copy.key, number=number)
+    if doc["id"] != numbers.make(number, month) or not _received_in(month, doc["events"][0]):
+        yield of_request(doc, "id", number=number)
+    if copy.month not in {None, month}:
+        yield of_request(doc, "month", month=copy.month)
+    if copy.month is not None and doc["open"]:
+        yield of_request(doc, "buried", month=copy.month)
 
 
-def _texts(log: RequestLog, doc: Doc) -> Iterator[Finding]:
-    """The long texts it names must be there, and be what was written."""
-    for digest in texts_of(doc):
-        try:
-            log.texts.get(digest)
-        except Damaged:
-            yield _finding(doc, "text", name=digest)
+def _received_in(month: str, event: dict[str, Any]) -> bool:
+    """Whether it is that month at the first event, in some zone of the world."""
+    at = event.get("at")
+    if isinstance(at, str) and at.startswith(month):
+        return True
+    try:
+        instant = from_iso(str(at))
+    except _NONSENSE:
+        return False
+    return month in {iso(instant + shift)[:7] for shift in (-_ANY_ZONE_S, 0, _ANY_ZONE_S)}
 
 
-def _copy(doc: Doc, seen: _Seen) -> Iterator[Finding]:
-    """An archived copy of a moving request must be an earlier state of it."""
-    hashes = [event.get("hash", "") for event in doc["events"]]
-    if seen.hot[doc["n"]][: len(hashes)] != hashes:
-        yield _finding(doc, "copies", number=doc["n"])
-
-
-def _journal(log: RequestLog) -> Iterator[Finding]:
-    entries = log.journal.entries()
-    broken = broken_at({"id": ROOT, "events": entries})
-    if broken is not None:
-        yield Finding(
-            request=None, rule="journal", key="log.verify.journal", values={"entry": broken}
-        )
-
-
-def _finding(doc: Doc, rule: str, **values: object) -> Finding:
-    return Finding(request=str(doc.get("id")), rule=rule, key=f"log.verify.{rule}", values=values)
+def _index(log: RequestLog) -> Iterator[Finding]:
+    """What the archive's index tells must be so, or a request is not found where it lies."""
+    for month in log.index_lies():
+        yield of_log("index", month=month)

@@ -43,6 +43,8 @@ def _shown(name: str, value: Any, lang: str) -> str:
         return duration_text(value)
     if name == "id" and value == UNBORN:
         return wording("request.unborn", lang)
+    if name == "finding":
+        return say(value["key"], lang, value["values"])
     if name == "clocks":
         return ", ".join(wording(f"clock.{clock}", lang) for clock in str(value).split(", "))
     if name == "reason":

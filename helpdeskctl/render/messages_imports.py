@@ -33,6 +33,30 @@ _EXPORT: dict[str, str | dict[str, str]] = {
         "en": "make the export again: helpdeskctl log export",
         "id": "buat ulang: helpdeskctl log export",
     },
+    "import.forged": {
+        "en": "this export is not what a log wrote: {id}: {finding}; findings: {findings};"
+        " nothing was taken",
+        "id": "hasil export ini bukan tulisan log: {id}: {finding}; temuan: {findings};"
+        " tidak ada yang dimasukkan",
+    },
+    "import.forged.hint": {
+        "en": "helpdeskctl log verify at the desk it came from, then helpdeskctl log export",
+        "id": "helpdeskctl log verify di desk asalnya, lalu helpdeskctl log export",
+    },
+    "import.bad-agreement": {
+        "en": "the agreement {name} of the export is damaged; nothing was taken",
+        "id": "kesepakatan {name} di hasil export rusak; tidak ada yang dimasukkan",
+    },
+    "import.bad-agreement.hint": {
+        "en": "make the export again: helpdeskctl log export",
+        "id": "buat ulang: helpdeskctl log export",
+    },
+    "import.old-export": {
+        "en": "an export of the old form has no attachments, agreements or journal in it;"
+        " helpdeskctl log verify names what is missing",
+        "id": "hasil export bentuk lama tidak memuat lampiran, kesepakatan, dan jurnal;"
+        " helpdeskctl log verify menyebut yang kurang",
+    },
     "import.duplicate": {
         "en": "number {number} stands twice in the export; nothing was taken",
         "id": "nomor {number} ada dua kali di hasil export; tidak ada yang dimasukkan",

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+_BRING_BACK = {
+    "en": "bring log/catalogs/{name}.json back from a backup or from another copy of the desk",
+    "id": "kembalikan log/catalogs/{name}.json dari cadangan atau dari salinan desk yang lain",
+}
+
 TEXTS: dict[str, str | dict[str, str]] = {
     "made.already": {
         "en": "{desk} is a desk already; nothing changed",
@@ -15,7 +20,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "The desk of this month lies in {desk}. Try:",
         "id": "Desk bulan ini ada di {desk}. Coba:",
     },
-    "verified.journal": {"en": "journal", "id": "jurnal"},
+    "verified.log": "log",
     "verified.found": {"en": "{number} findings", "id": "{number} temuan"},
     "verified.well": {"en": "all is well", "id": "semuanya baik"},
     "verified.total": {
@@ -92,6 +97,24 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "doctor.unverified.hint": {
         "en": "compare them with the decree, then say verified: true",
         "id": "cocokkan dengan SKB, lalu tulis verified: true",
+    },
+    "doctor.agreement-lost": {
+        "en": "the agreement {name} is not kept any more; requests were judged by it",
+        "id": "kesepakatan {name} tidak tersimpan lagi; ada permohonan yang dinilai dengannya",
+    },
+    "doctor.agreement-lost.hint": _BRING_BACK,
+    "doctor.agreement-changed": {
+        "en": "the kept agreement {name} is not what came into force",
+        "id": "kesepakatan {name} yang tersimpan bukan yang dulu diberlakukan",
+    },
+    "doctor.agreement-changed.hint": _BRING_BACK,
+    "doctor.no-heads": {
+        "en": "desk.yaml names no login or address for: {roles}; notices of 4h go nowhere",
+        "id": "desk.yaml tidak memuat login atau alamat {roles}; pemberitahuan 4h tak terkirim",
+    },
+    "doctor.no-heads.hint": {
+        "en": "name {roles} under heads: in desk.yaml, each with login or address",
+        "id": "isi {roles} di bawah heads: di desk.yaml, masing-masing dengan login atau address",
     },
     "doctor.archive": {
         "en": "{settled} settled requests wait for the archive",

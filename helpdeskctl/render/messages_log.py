@@ -43,6 +43,14 @@ _DAMAGED = {
         "id": "{path} hilang, padahal berisi permohonan",
     },
 }
+_FROM_BACKUP = {
+    "en": "bring the files of log/ back from a backup, all of one moment",
+    "id": "kembalikan berkas di log/ dari cadangan, semuanya dari saat yang sama",
+}
+_KEPT_BACK = {
+    "en": "bring log/catalogs/{name}.json back from a backup or from another copy of the desk",
+    "id": "kembalikan log/catalogs/{name}.json dari cadangan atau dari salinan desk yang lain",
+}
 _UNCHANGED = {"en": "; nothing was changed", "id": "; tidak ada yang diubah"}
 
 TEXTS: dict[str, str | dict[str, str]] = {
@@ -106,6 +114,16 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "{path} ditulis helpdeskctl yang lebih baru: schema {schema}, di sini {ours}",
     },
     "log.newer.hint": "pip install --upgrade helpdeskctl",
+    "log.number-taken": {
+        "en": "the log would give number {number} next, but has one up to {highest} already;"
+        " nothing was written",
+        "id": "log akan memberi nomor {number}, padahal nomor sampai {highest} sudah ada;"
+        " tidak ada yang ditulis",
+    },
+    "log.number-taken.hint": {
+        "en": "helpdeskctl log verify; bring the files of log/ back from a backup",
+        "id": "helpdeskctl log verify; kembalikan berkas di log/ dari cadangan",
+    },
     "log.content": {
         "en": "what is kept as {name} in {path} is lost or altered",
         "id": "isi {name} di {path} hilang atau berubah",
@@ -132,12 +150,61 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "tanda open: {flag} berbeda dari kejadiannya",
     },
     "log.verify.twice": {
-        "en": "number {number} is also that of {other}",
-        "id": "nomor {number} juga dipakai {other}",
+        "en": "number {number} stands in {place} too",
+        "id": "nomor {number} juga ada di {place}",
     },
+    "log.verify.missing": {
+        "en": "numbers are missing: {number}, from {first} to {last}",
+        "id": "ada nomor yang hilang: {number}, dari {first} sampai {last}",
+    },
+    "log.verify.missing.hint": _FROM_BACKUP,
     "log.verify.counter": {
-        "en": "number {number} is not below the counter {next}",
-        "id": "nomor {number} tidak di bawah penghitung {next}",
+        "en": "numbers from {first} to {last} are given, but the counter would give {next} next",
+        "id": "nomor {first} sampai {last} sudah dipakai, padahal nomor berikutnya tertulis {next}",
+    },
+    "log.verify.counter.hint": _FROM_BACKUP,
+    "log.verify.key": {
+        "en": "it stands under the number {key}, but is number {number}",
+        "id": "tersimpan di bawah nomor {key}, padahal nomornya {number}",
+    },
+    "log.verify.id": {
+        "en": "its id does not fit its number {number} and the month it was received in",
+        "id": "id-nya tidak cocok dengan nomornya {number} dan bulan penerimaannya",
+    },
+    "log.verify.replay": {
+        "en": "its events do not make a request",
+        "id": "kejadiannya tidak membentuk permohonan",
+    },
+    "log.verify.alias": {
+        "en": "its other numbers ({told}) differ from its events",
+        "id": "nomor lainnya ({told}) berbeda dari kejadiannya",
+    },
+    "log.verify.buried": {
+        "en": "it lies in the archive of {month}, although it has not ended: no list shows it",
+        "id": "berada di arsip {month} padahal belum selesai: tidak muncul di daftar mana pun",
+    },
+    "log.verify.index": {
+        "en": "index.json does not tell the truth about the archive of {month}, or that is gone",
+        "id": "index.json tidak sesuai dengan arsip {month}, atau arsip itu hilang",
+    },
+    "log.verify.index.hint": "helpdeskctl log archive",
+    "log.verify.untaken": {
+        "en": "the journal never took the agreement {name} into force",
+        "id": "jurnal tidak pernah memberlakukan kesepakatan {name}",
+    },
+    "log.verify.agreement-lost": {
+        "en": "the kept agreement {name} is damaged or missing",
+        "id": "kesepakatan {name} yang tersimpan rusak atau hilang",
+    },
+    "log.verify.agreement-lost.hint": _KEPT_BACK,
+    "log.verify.agreement-changed": {
+        "en": "the kept agreement {name} is not what came into force",
+        "id": "kesepakatan {name} yang tersimpan bukan yang dulu diberlakukan",
+    },
+    "log.verify.agreement-changed.hint": _KEPT_BACK,
+    "log.verify.attachment": {
+        "en": "the attachment kept as {name} is lost or altered",
+        "id": "lampiran yang disimpan sebagai {name} hilang atau berubah",
     },
     "log.verify.sequence": {
         "en": "its events are not numbered in order, from event {event} on",

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.records import Desk
 
 NOW = from_iso("2026-11-02T02:00:00Z")
-USUAL = ["doctor.unverified"]
-"""The holidays of the coming year wait for their decree in the shipped agreement."""
+USUAL = ["doctor.unverified", "doctor.no-heads"]
+"""The holidays of the coming year wait for their decree in the shipped agreement; a new desk
+names no heads yet."""
 
 
 @pytest.fixture
@@ -115,6 +116,7 @@ def test_torn_log(folder: Path) -> None:
     assert answer.code == 1
     assert keys(answer)[0] == "doctor.unverified"
     assert keys(answer)[1].startswith("log.")
+    assert keys(answer)[2] == "doctor.no-heads"
 
 
 def test_no_agreement(folder: Path) -> None:
@@ -123,7 +125,8 @@ def test_no_agreement(folder: Path) -> None:
         kept.unlink()
     (folder / "sla.yaml").write_text("nonsense: 1\n")
     answer = examine(folder)
-    assert (answer.code, keys(answer)) == (1, ["agreement.none"])
+    lost = ["agreement.none", "doctor.agreement-lost", "doctor.no-heads"]
+    assert (answer.code, keys(answer)) == (1, lost)
     assert "sla.yaml" in str(answer.data["findings"][0]["values"]["first"])
 
 
@@ -177,7 +180,51 @@ def test_archive_is_overdue(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     fulfilment.cancel(desk_of(folder), ["2"], "withdrawn", None)
     answer = examine(folder)
     assert keys(answer) == [*USUAL, "doctor.archive"]
-    assert answer.data["findings"][1]["values"] == {"settled": 2}
+    assert answer.data["findings"][2]["values"] == {"settled": 2}
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        (lambda raw: b"", "doctor.agreement-lost"),
+        (lambda raw: raw[:-20], "doctor.agreement-lost"),
+        (lambda raw: raw.replace(b'"name":"1.', b'"name":"2.', 1), "doctor.agreement-lost"),
+        (lambda raw: raw.replace(b'"zones":', b'"zones":[],"x":', 1), "doctor.agreement-lost"),
+        (lambda raw: raw.replace(b'"day_s":', b'"day_s":1', 1), "doctor.agreement-changed"),
+        (None, "doctor.agreement-lost"),
+    ],
+)
+def test_a_kept_agreement(change: Any, key: str, folder: Path) -> None:
+    """What verdicts are read with must be kept as it came into force: an error, with its repair."""
+    (kept,) = (folder / "log" / "catalogs").glob("1.*.json")
+    if change is None:
+        kept.unlink()
+    else:
+        kept.write_bytes(change(kept.read_bytes()))
+    answer = examine(folder)
+    assert (answer.code, keys(answer)) == (1, ["doctor.unverified", key, "doctor.no-heads"])
+    assert answer.data["findings"][1]["values"] == {"name": kept.stem}
+
+
+HEADS = "\nheads:\n  it-division-head:\n    login: rina\n  it-director:\n    "
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (HEADS + "address: direktur@contoh.co.id\n", None),
+        (HEADS.replace("login: rina", "address: rina@contoh.co.id") + "login: tono\n", None),
+        ("\nheads:\n  it-director:\n    login: tono\n", "it-division-head"),
+        ("\n", "it-division-head, it-director"),
+    ],
+)
+def test_heads(text: str, roles: str | None, folder: Path) -> None:
+    """Both heads hear of information security; without login or address nobody can tell them."""
+    desk_yaml = folder / "desk.yaml"
+    desk_yaml.write_text(desk_yaml.read_text() + text)
+    answer = examine(folder)
+    told = [one["values"]["roles"] for one in answer.data["findings"] if "heads" in one["key"]]
+    assert (answer.code, told) == (0, [roles] if roles else [])
 
 
 def test_looking_changes_nothing(folder: Path) -> None:

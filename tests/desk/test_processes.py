@@ -154,6 +154,25 @@ def test_killed_at_any_moment(folder: Path) -> None:
     assert numbers == sorted(set(numbers))
 
 
+def test_a_sweep_killed_at_any_moment(folder: Path) -> None:
+    """After `kill -9` in a sweep nothing is missing, and what is left is no finding."""
+    dice = random.Random()
+    usual = 0.0
+    for turn in range(12):
+        for words in (OPEN, ("cancel", str(turn + 1), "--as", "spam")):
+            assert run(folder, *words).returncode == 0
+        begun = time.monotonic()
+        process = start(folder, "log", "archive")
+        if turn:
+            time.sleep(dice.uniform(0.4, 1.1) * usual)
+            process.kill()
+        process.communicate(timeout=PATIENCE_S)
+        usual = usual or time.monotonic() - begun
+        assert whole(folder)["requests"] == turn + 2
+    assert run(folder, "log", "archive").returncode == 0
+    assert whole(folder)["requests"] == 13
+
+
 def until_it_waits(process: subprocess.Popen[str]) -> None:
     """Until the command has opened the lock, which somebody else holds."""
     folder = Path(f"/proc/{process.pid}/fd")

@@ -25,6 +25,8 @@ assert SNAPSHOT is not None, FAULTS
 class Versions:
     """Agreements of which the newest is in force."""
 
+    kept = None
+
     def __init__(self, *names: str) -> None:
         self.known = {name: Terms({**SNAPSHOT, "name": name}) for name in names}
 

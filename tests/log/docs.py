@@ -14,7 +14,7 @@ import pytest
 from helpdeskctl.log.chain import link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from helpdeskctl.log.port import Doc
 
@@ -43,7 +43,9 @@ def request(number: int, *, is_open: bool = True, yymm: str = "2611", **extra: A
     """A whole request; `extra` adds or replaces keys."""
     request_id = f"REQ-{yymm}-{number:04d}"
     events: list[Doc] = []
-    link(events, [event(subject=f"printer {number}", impact=2)], request_id, personal_of)
+    first = event(subject=f"printer {number}", impact=2)
+    first["at"] = f"20{yymm[:2]}-{yymm[2:]}-02T02:00:00Z"
+    link(events, [first], request_id, personal_of)
     return {
         "open": is_open,
         "id": request_id,
@@ -67,6 +69,27 @@ def sealed(body: bytes) -> bytes:
     """A file with a right header over any body, as only we can write it."""
     claims = f'"schema": 1, "crc32": "{crc32(body):08x}", "bytes": {len(body)}'
     return b'{"_file": {"1": {%s}},\n' % claims.encode() + body
+
+
+def edit(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Changes a log file by hand, and makes its first line fit again."""
+    raw = path.read_bytes()
+    body = raw[raw.index(b"\n") + 1 :]
+    changed = change(body)
+    assert changed != body
+    path.write_bytes(sealed(changed))
+
+
+def without_line(number: int) -> Callable[[bytes], bytes]:
+    """Takes the line of one request out of a body."""
+
+    def change(body: bytes) -> bytes:
+        start, end = body.index(b'"requests": {\n') + len(b'"requests": {\n'), body.rindex(b"\n}")
+        key = b'"%d":{' % number
+        kept = [line for line in body[start:end].split(b",\n") if not line.startswith(key)]
+        return body[:start] + b",\n".join(kept) + body[end:]
+
+    return change
 
 
 @contextmanager

@@ -137,7 +137,9 @@ def test_a_swept_again_request_replaces_its_copy(swept):
     fill(swept, [{**swept.get(1), "open": True}])
     fill(swept, [{**swept.get(1), "open": False, "notices": ["twice"]}])
     swept.sweep(keep=lambda doc: False)
-    assert [doc["notices"] for _, doc in swept.copies() if doc["n"] == 1] == [["twice"]]
+    assert [doc["notices"] for _, _, doc in swept.inventory().copies if doc["n"] == 1] == [
+        ["twice"]
+    ]
 
 
 def test_strays_of_killed_writers_are_swept(swept, folder):

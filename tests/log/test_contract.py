@@ -143,7 +143,7 @@ def test_sweep_moves_what_has_ended(log):
     assert log.sweep(keep=never) == 2
     assert [log.get(n) for n in (1, 2, 3)] == docs
     assert (log.get(1, "2026-10"), log.get(1, "2026-11")) == (docs[0], None)
-    assert [(month, doc["n"]) for month, doc in log.copies()] == [
+    assert [(month, doc["n"]) for month, _, doc in log.inventory().copies] == [
         *((None, 2), ("2026-10", 1), ("2026-11", 3))
     ]
     assert log.stats() == {"requests": 3, "events": 3, "open": 1, "archived": 2}
@@ -154,7 +154,7 @@ def test_sweep_holds_back(log):
     """What the caller holds back stays."""
     fill(log, [request(1, is_open=False), request(2, is_open=False)])
     assert log.sweep(keep=lambda doc: doc["n"] == 1) == 1
-    assert [month for month, _ in log.copies()] == [None, "2026-11"]
+    assert [month for month, _, _ in log.inventory().copies] == [None, "2026-11"]
 
 
 def test_an_archived_request_comes_back(log):

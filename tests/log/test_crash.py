@@ -229,7 +229,7 @@ def test_a_sweep_stops_in_between(filled, folder, monkeypatch, step):
         assert [log.get(n) for n in (1, 2, 3)] == docs
         assert log.by_alias("old") == 2
     filled.sweep(keep=lambda doc: False)
-    assert [(month, doc["n"]) for month, doc in filled.copies()] == [
+    assert [(month, doc["n"]) for month, _, doc in filled.inventory().copies] == [
         *((None, 1), ("2026-10", 3), ("2026-11", 2))
     ]
 

@@ -1,0 +1,40 @@
+"""What the events of a request name that is kept beside them: texts, attachments, agreements.
+
+It takes events as they come, also from a file that somebody made up; it opens nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpdeskctl.core.text import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from helpdeskctl.log.port import Doc
+
+
+def texts_named(doc: Doc) -> Iterator[str]:
+    """The digests of the long texts that the events of a request name."""
+    for event in doc["events"]:
+        for value in event["data"].values():
+            digest = digest_of(value)
+            if digest:
+                yield digest
+
+
+def attachments_named(doc: Doc) -> Iterator[str]:
+    """The digests of the files that came with a request, but for those taken out since."""
+    for event in doc["events"]:
+        files = event["data"].get("files")
+        for file in files if isinstance(files, list) else ():
+            yield str(file.get("sha256")) if isinstance(file, dict) else str(file)
+
+
+def agreements_named(doc: Doc) -> Iterator[str]:
+    """The versions of the agreement that the events of a request were read with."""
+    for event in doc["events"]:
+        name = event["data"].get("agreement")
+        if name is not None:
+            yield str(name)

@@ -1,0 +1,80 @@
+"""Keeping the log from the command line: what damage and forged exports look like there."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from helpdeskctl.agreement import store
+from tests.log.docs import edit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.run import Shell
+
+
+@pytest.fixture
+def log(shell: Shell) -> Path:
+    """The log of a desk with a request that was judged."""
+    assert shell("open", "Printer", "--from", "ani").code == 0
+    factors = ("--impact", "1", "--urgency", "1", "--effort", "s")
+    assert shell("triage", "1", "--service", "printer-problem", *factors).code == 0
+    return shell.folder / "log"
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_verify_without_the_agreement_in_force(lang: str, shell: Shell, log: Path) -> None:
+    """The one command that says what is lost does not die of it, and names the repair."""
+    (kept,) = log.glob("catalogs/1.*.json")
+    kept.unlink()
+    (shell.folder / "sla.yaml").write_text("nonsense: 1\n")
+    store.stored.cache_clear()  # another process would know nothing of it
+    result = shell("log", "verify", "--lang", lang)
+    assert (result.code, result.err) == (1, "")
+    assert result.out.splitlines()[0].startswith("REQ-2611-0001: ")
+    assert f"log/catalogs/{kept.stem}.json" in result.out.splitlines()[1]
+    assert shell("doctor").code == 1
+
+
+def test_a_number_that_is_given(shell: Shell, log: Path) -> None:
+    """Code 6, a sentence and a hint; the request that has the number stays."""
+    edit(log / "active.json", lambda body: body.replace(b'"next":2', b'"next":1'))
+    before = (log / "active.json").read_bytes()
+    result = shell("open", "Baru", "--from", "budi")
+    assert result.code == 6
+    assert "number 1" in result.err
+    assert "hint: helpdeskctl log verify" in result.err
+    assert (log / "active.json").read_bytes() == before
+
+
+def test_a_forged_export(shell: Shell, log: Path, tmp_path: Path) -> None:
+    """Code 2 with the first finding, and no escape sequence gets out of it."""
+    export = tmp_path / "export.json"
+    assert shell("log", "export", "--output", str(export)).code == 0
+    assert export.stat().st_mode & 0o777 == 0o600
+    whole = json.loads(export.read_text())
+    whole["requests"][0]["id"] = "\x1b]0;x\x07-2611-0001"
+    export.write_text(json.dumps(whole))
+    new = str(tmp_path / "new")
+    assert shell("init", new).code == 0
+    result = shell("log", "import", str(export), "--desk", new)
+    assert result.code == 2
+    assert "^[]0;x^G-2611-0001: its id does not fit its number 1" in result.err
+    assert "\x1b" not in result.err + result.out
+    assert shell("list", "--desk", new).out == ""
+
+
+def test_the_index_is_made_anew(shell: Shell, log: Path) -> None:
+    """`log archive` mends an index that lies, as the finding says."""
+    assert shell("cancel", "1", "--as", "withdrawn").code == 0
+    assert shell("log", "archive").code == 0
+    edit(log / "index.json", lambda body: body.replace(b'[1,1,"', b'[2,2,"'))
+    assert shell("show", "1").code == 3
+    result = shell("log", "verify")
+    assert result.code == 1
+    assert result.out.splitlines()[1] == "  helpdeskctl log archive"
+    assert shell("log", "archive").code == 0
+    assert (shell("log", "verify").code, shell("show", "1").code) == (0, 0)
