@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.event import Event
@@ -13,7 +11,7 @@ from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.outfile import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from helpdeskctl.desk.answer import Remark
@@ -111,16 +109,6 @@ def export(desk: Desk, output: Path | None, out: Callable[[str], object]) -> Ans
     if output is None:
         export_json(desk.log, out, kept)
         return Answer("exported", {})
-    with _private(), whole_file(output) as write:
+    with whole_file(output, private=True) as write:
         count = export_json(desk.log, write, kept)
     return Answer("exported", {"schema": SCHEMA, "requests": count, "output": str(output)})
-
-
-@contextmanager
-def _private() -> Iterator[None]:
-    """What is made in the block is for its owner alone: an export holds what everybody wrote."""
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)

@@ -31,7 +31,7 @@ class Archive:
         self._folder = folder / "archive"
         self._lock = lock
         self._index = LogFile(folder / "index.json", lock, keep=False)
-        self._past = LogFile(folder / "past.json", lock, keep=False)
+        self._past = past.Past(folder, lock)
 
     def months(self) -> list[str]:
         """The months that have a file, oldest first."""
@@ -58,7 +58,7 @@ class Archive:
 
     def past(self, keys: list[str]) -> list[dict[str, Any]]:
         """The last requests of these people and assets that the sweep put down."""
-        return past.archived(self._past, keys)
+        return self._past.of(keys)
 
     def documents(self, month: str, without: Container[int] = ()) -> Iterator[tuple[int, Doc]]:
         """The requests of a month by the number they stand under, but for some numbers."""
@@ -113,8 +113,12 @@ class Archive:
                 month, first_lines[month], snapshot.lines().keys(), _aliases(snapshot)
             )
         if fresh is not known:
-            past.add(self._past, stale.values())
+            self._remember(stale.values())
             index.save(self._index, fresh)
+
+    def _remember(self, stale: Iterable[Snapshot]) -> None:
+        """Put down who asked what in these months; in all of them, where nothing was put down."""
+        self._past.add(stale if self._past.is_there else map(self._load, self.months()))
 
     def _candidates(self, number: int) -> Iterator[str]:
         known = index.load(self._index)

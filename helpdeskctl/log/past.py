@@ -1,7 +1,7 @@
 """What each person asked for and each asset was asked about before: the last few, archived.
 
-Derived from the archive by its sweep, and read only for a hint to whoever records a request. A
-line is found by a checksum of the name, so that a large file costs no parsing.
+Derived from the archive by its sweep, and read only for a hint to whoever records a request. File
+and line are found by a checksum of the name, so that the hint costs the same at any size.
 """
 
 from __future__ import annotations
@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from helpdeskctl.errors import Damaged
+from helpdeskctl.log import files
 from helpdeskctl.log.lines import META, summary_of, table_pieces
+from helpdeskctl.log.logfile import LogFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
-    from helpdeskctl.log.logfile import LogFile
+    from helpdeskctl.log.lock import Lock
     from helpdeskctl.log.snapshot import Snapshot
 
     Brief = dict[str, Any]
     Doc = dict[str, Any]
 
 MOST = 3
+FILES = 64
+"""Among which the words are spread by their checksum."""
 _TABLE = "people"
 _KEYS = ("email", "name", "asset")
 _BRIEF = ("id", "subject", "service", "solution", "security", "received_at", "status")
@@ -74,40 +79,62 @@ def hot(snapshot: Snapshot, keys: list[str]) -> Iterator[Brief]:
                 yield brief(summary)
 
 
-def archived(file: LogFile, keys: list[str]) -> list[Brief]:
-    """Those that the sweep put down; none where there is nothing, or nothing whole."""
-    try:
-        snapshot = file.load()
-        docs = [_line(snapshot, key) for key in keys]
-    except Damaged:
-        return []
-    return [one for doc, key in zip(docs, keys, strict=True) for one in dict(doc).get(key, ())]
+class Past:
+    """What the sweep put down, in the folder `past`: derived, and read a small file at a time."""
+
+    def __init__(self, folder: Path, lock: Lock) -> None:
+        self._folder = folder / "past"
+        self._lock = lock
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was ever made; else it is to be made of the whole archive."""
+        return self._folder.is_dir()
+
+    def of(self, keys: list[str]) -> list[Brief]:
+        """What stands under these words; nothing where there is nothing, or nothing whole."""
+        try:
+            found = [(key, self._line(key)) for key in keys]
+        except Damaged:
+            return []
+        return [one for key, doc in found for one in dict(doc).get(key, ())]
+
+    def _line(self, key: str) -> list[tuple[str, list[Brief]]]:
+        checksum = crc32(key.encode())
+        doc = self._file(checksum % FILES).load().document(checksum, _TABLE)
+        return [] if doc is None else [(name, briefs) for name, briefs in doc["of"]]
+
+    def add(self, snapshots: Iterable[Snapshot]) -> None:
+        """Put down what these months tell, beside what is there."""
+        told: dict[int, dict[str, list[Brief]]] = {}
+        for snapshot in snapshots:
+            for line in snapshot.lines().values():
+                summary = summary_of(line)
+                for key in keys_of(summary):
+                    briefs = told.setdefault(crc32(key.encode()) % FILES, {}).setdefault(key, [])
+                    briefs.append(brief(summary))
+        files.make_folder(self._folder)
+        for number, fresh in told.items():
+            _add(self._file(number), fresh)
+
+    def _file(self, number: int) -> LogFile:
+        return LogFile(self._folder / f"{number:02}.json", self._lock, keep=False)
 
 
-def _line(snapshot: Snapshot, key: str) -> list[tuple[str, list[Brief]]]:
-    doc = snapshot.document(crc32(key.encode()), _TABLE)
-    return [] if doc is None else [(name, briefs) for name, briefs in doc["of"]]
-
-
-def add(file: LogFile, snapshots: Iterable[Snapshot]) -> None:
-    """Put down what these months tell, beside what is there; over a damaged file too."""
+def _add(file: LogFile, fresh: Mapping[str, list[Brief]]) -> None:
+    """Renew a file; over a damaged one too, for it can be made again."""
     try:
         seen = file.load()
         known = _known(seen)
     except Damaged:
         file.path.unlink()
         seen, known = file.load(), {}
-    for snapshot in snapshots:
-        for line in snapshot.lines().values():
-            summary = summary_of(line)
-            for key in keys_of(summary):
-                known[key] = newest([*known.get(key, ()), brief(summary)])
     docs: dict[str, Doc] = {}
-    for key, briefs in known.items():
+    for key in {**known, **fresh}:
+        briefs = newest([*known.get(key, ()), *fresh.get(key, ())])
         docs.setdefault(str(crc32(key.encode())), {"of": []})["of"].append([key, briefs])
-    file.replace(
-        seen.identity, {META: table_pieces(META, {"1": {}}), _TABLE: table_pieces(_TABLE, docs)}
-    )
+    tables = {META: table_pieces(META, {"1": {}}), _TABLE: table_pieces(_TABLE, docs)}
+    file.replace(seen.identity, tables)
 
 
 def _known(snapshot: Snapshot) -> dict[str, list[Brief]]:
