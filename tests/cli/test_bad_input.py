@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,10 +136,12 @@ def test_a_report_into_a_pipe_or_through_a_link(shell: Shell, tmp_path: Path) ->
     os.mkfifo(fifo)
     (tmp_path / "real").write_text("old", encoding="utf-8")
     link.symlink_to(tmp_path / "real")
-    reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+    read: list[str] = []
+    reader = Thread(target=lambda: read.append(fifo.read_text(encoding="utf-8")), daemon=True)
+    reader.start()
     assert shell("log", "export", "--output", str(fifo)).code == 0
-    assert os.read(reader, 20).startswith(b'{"schema"')
-    os.close(reader)
+    reader.join(timeout=60)
+    assert read[0].startswith('{"schema"')
     assert fifo.is_fifo()
     assert shell("log", "export", "--output", str(link)).code == 0
     assert link.is_symlink()
