@@ -78,8 +78,10 @@ def _expected(error: Exception, words: list[str], lang: str) -> HelpdeskError:
     if isinstance(error, typer.TyperException):
         from helpdeskctl.render.messages_usage import in_language
 
-        text = in_language(error.format_message(), lang)
-        return BadValue("usage", text=text, program=" ".join(["helpdeskctl", *_verb(words)]))
+        said = error.format_message()
+        key = "usage.extra" if said.startswith("Got unexpected extra argument") else "usage"
+        program = " ".join(["helpdeskctl", *_verb(words)])
+        return BadValue(key, text=in_language(said, lang), program=program)
     return CheckFailed("stopped")
 
 

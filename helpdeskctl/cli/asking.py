@@ -120,7 +120,7 @@ class Asker:
         values = [choice.value for choice in choices]
         while True:
             typed = self.line(f"{word} [{likely}]")
-            value = meant(typed, values, likely) or other(typed)
+            value = meant(typed, values, likely) or said(typed, choices) or other(typed)
             if value is not None:
                 return value
             self.say("prompt.none-of", text=typed, most=len(values))
@@ -140,6 +140,13 @@ def meant(typed: str, values: Sequence[str], likely: str | None) -> str | None:
         return values[place - 1] if 0 < place <= len(values) else None
     near = [value for value in values if value.startswith(word)]
     return near[0] if len(near) == 1 else None
+
+
+def said(typed: str, choices: Sequence[Choice]) -> str | None:
+    """The one choice in whose meaning the answer stands, as printed or as a word begins."""
+    begun = re.compile(rf"\b{re.escape(typed.casefold())}") if len(typed) > 1 else None
+    found = [one.value for one in choices if begun and begun.search(one.meaning.casefold())]
+    return found[0] if len(found) == 1 else None
 
 
 def numbered(typed: str) -> int | None:

@@ -28,7 +28,10 @@ Desk = Annotated[
     Path | None, Option("--desk", metavar="DIR", help="The desk; else HELPDESKCTL_DESK, else here.")
 ]
 Json = Annotated[bool, Option("--json", help="Answer as JSON.")]
-Lang = Annotated[Literal["en", "id"] | None, Option("--lang", help="Language of sentences.")]
+Lang = Annotated[
+    Literal["en", "id"] | None,
+    Option("--lang", case_sensitive=False, help="Language of sentences."),
+]
 NoInput = Annotated[bool, Option("--no-input", help="Never ask.")]
 At = Annotated[str | None, Option("--at", metavar="WHEN", help="When it really happened.")]
 TypedLate = Annotated[

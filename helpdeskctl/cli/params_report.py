@@ -16,7 +16,10 @@ Month = Annotated[
 FromDate = Annotated[str | None, Option("--from", metavar="DATE", help="First day.")]
 ToDate = Annotated[str | None, Option("--to", metavar="DATE", help="Last day.")]
 Output = Annotated[Path | None, Option("--output", metavar="FILE", help="Write it to this file.")]
-Format = Annotated[Literal["text", "md", "json"], Option("--format", help="Form of the report.")]
+Format = Annotated[
+    Literal["text", "md", "json"],
+    Option("--format", case_sensitive=False, help="Form of the report."),
+]
 Calendar = Annotated[
     str | None,
     Option(

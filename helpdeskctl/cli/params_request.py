@@ -25,7 +25,8 @@ Unit = Annotated[
     Option("--unit", help="Unit of the requester.", autocompletion=at_cursor("units")),
 ]
 Channel = Annotated[
-    Literal["email", "phone", "walk-in", "chat"], Option("--channel", help="How it was asked.")
+    Literal["email", "phone", "walk-in", "chat"],
+    Option("--channel", case_sensitive=False, help="How it was asked."),
 ]
 Body = Annotated[
     str | None, Option("--body", metavar="TEXT|-", help="The whole text; - reads standard input.")
@@ -55,11 +56,12 @@ Urgency = Annotated[
     int | None, Option("--urgency", min=1, max=3, help="1 can wait, 2 soon, 3 work has stopped.")
 ]
 Effort = Annotated[
-    Literal["s", "m", "l"] | None, Option("--effort", help="s an hour, m a day, l more.")
+    Literal["s", "m", "l"] | None,
+    Option("--effort", case_sensitive=False, help="s an hour, m a day, l more."),
 ]
 Kind = Annotated[
     Literal["request", "incident", "disaster", "project"] | None,
-    Option("--kind", help="What it is; all but a request leave the desk."),
+    Option("--kind", case_sensitive=False, help="What it is; all but a request leave the desk."),
 ]
 Security = Annotated[
     bool | None, Option("--security/--no-security", help="Is it about information security?")
@@ -70,7 +72,9 @@ Reference = Annotated[
 Analysis = Annotated[str | None, Option("--analysis", metavar="TEXT", help="Of a project.")]
 Priority = Annotated[
     Literal["urgent", "high", "medium", "low"] | None,
-    Option("--priority", help="Instead of the computed one; needs --because."),
+    Option(
+        "--priority", case_sensitive=False, help="Instead of the computed one; needs --because."
+    ),
 ]
 Solution = Annotated[str | None, Option("--solution", metavar="TEXT", help="What was done.")]
 Started = Annotated[str | None, Option("--started", metavar="WHEN", help="When the call came in.")]

@@ -46,7 +46,7 @@ Text = Annotated[str, Argument(metavar="TEXT", help="The words.")]
 ToRequester = Annotated[bool, Option("--to-requester", help="Tell the requester.")]
 WaitFor = Annotated[
     Literal["requester", "approval", "vendor", "purchase"] | None,
-    Option("--for", help="What it waits for."),
+    Option("--for", case_sensitive=False, help="What it waits for."),
 ]
 Until = Annotated[str | None, Option("--until", metavar="WHEN", help="Until when.")]
 Temporary = Annotated[bool, Option("--temporary", help="A permanent fulfilment is still owed.")]
@@ -61,7 +61,7 @@ ConfirmedBy = Annotated[
 ]
 Via = Annotated[
     Literal["email", "phone", "chat", "walk-in"] | None,
-    Option("--via", help="How the requester confirmed."),
+    Option("--via", case_sensitive=False, help="How the requester confirmed."),
 ]
 Unanswered = Annotated[
     bool, Option("--unanswered", help="Close by silence, after the reminders of the agreement.")
@@ -69,7 +69,7 @@ Unanswered = Annotated[
 Due = Annotated[bool, Option("--due", help="With --unanswered: all that may be closed so.")]
 CancelAs = Annotated[
     Literal["withdrawn", "duplicate", "rejected", "spam", "not-it"] | None,
-    Option("--as", help="Why it needs no fulfilment."),
+    Option("--as", case_sensitive=False, help="Why it needs no fulfilment."),
 ]
 Of = Annotated[
     str | None,
@@ -87,7 +87,8 @@ Addresses = Annotated[
     Argument(metavar="ADDR...", help="Who hears of it too.", autocompletion=at_cursor("people")),
 ]
 ToldVia = Annotated[
-    Literal["phone", "chat", "walk-in"] | None, Option("--via", help="How you told them.")
+    Literal["phone", "chat", "walk-in"] | None,
+    Option("--via", case_sensitive=False, help="How you told them."),
 ]
 Giver = Annotated[
     str,

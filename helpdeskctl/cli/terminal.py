@@ -103,6 +103,8 @@ def failure(error: HelpdeskError, lang: str) -> str:
     quoted = clause(error.clause) if error.clause else None
     hint = hint_of(error.key, lang, error.values)
     lines = [f"{PROGRAM}: {say(error.key, lang, error.values)}"]
+    if error.values.get("several", 1) != 1:
+        lines.append(say("request.none-changed", lang, error.values))
     if quoted:
         lines.append(f"SOP {quoted.id}: {quoted.words(lang)}")
     if hint:

@@ -5,7 +5,7 @@ All words must hold. Nothing here needs a memory of who looked when: it follows 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.core.model import CHANNELS, ENDS, PRIORITIES, REQUEST_KINDS, STATUSES, Request
@@ -27,6 +27,7 @@ class Context(NamedTuple):
     instant: Callable[[str, bool], int]
     clocks: Callable[[Request], tuple[Clock | None, ...]]
     quiet: Callable[[Request], bool]
+    unit: Callable[[str], str | None]
 
 
 _TEXTS: dict[str, Callable[[Request], object]] = {
@@ -77,8 +78,21 @@ def reaches_ended(words: list[str]) -> bool:
     return False
 
 
-def _may_be_ended(pattern: str) -> bool:
-    return any(_like(pattern)(end) for end in ENDS)
+def _may_be_ended(patterns: str) -> bool:
+    return any(_like(pattern)(end) for pattern in patterns.split(",") for end in ENDS)
+
+
+def doubtful(words: list[str], names: dict[str, Container[str]]) -> Iterator[tuple[str, str]]:
+    """Words that may be why nothing fits, each with what may be meant instead.
+
+    `names` are the names of a field's values; a bare word may be a status or a mark.
+    """
+    for word in words:
+        field, colon, value = word.partition(":")
+        if colon and "*" not in value and value not in names.get(field, (value,)):
+            yield word, f"{word}*"
+        elif not colon and word.casefold() in (*STATUSES, *MARKS):
+            yield word, f"{'status' if word.casefold() in STATUSES else 'is'}:{word.casefold()}"
 
 
 def _word(word: str, context: Context) -> Predicate:
@@ -101,10 +115,18 @@ def _known() -> str:
     return ", ".join([*FIELDS, "not.…"])
 
 
-def _text(field: str, value: str, context: Context) -> Predicate:
+def _text(field: str, values: str, context: Context) -> Predicate:
+    """One of the values, which stand with commas between them."""
+    tests = [_one(field, value, context) for value in values.split(",") if value or "," in values]
+    return lambda request: any(test(request) for test in tests)
+
+
+def _one(field: str, value: str, context: Context) -> Predicate:
     if field in WORDS and "*" not in value and value.casefold() not in WORDS[field]:
         raise BadValue("filter.value", field=field, value=value, known=", ".join(WORDS[field]))
     wanted = context.me if value == "me" and field in ("owner", "officer") else value
+    if field == "unit":
+        wanted = context.unit(value) or value
     get = _TEXTS[field]
     if field == "requester" and "*" not in wanted:
         return lambda request: wanted.casefold() in str(get(request)).casefold()

@@ -130,6 +130,13 @@ def _heads(desk: Desk, _folder: Path) -> Iterator[Finding]:
         yield Finding("warning", "doctor.no-heads", {"roles": ", ".join(unnamed)})
 
 
+def _people(desk: Desk, _folder: Path) -> Iterator[Finding]:
+    """Whether `people.csv` can be read, and names units of the agreement."""
+    for person in desk.people():
+        if person.unit and desk.terms.unit(person.unit) is None:
+            yield Finding("warning", "doctor.unit", {"who": person.shown, "unit": person.unit})
+
+
 def _edited(folder: Path) -> Iterator[Finding]:
     """Whether the agreement can come into force as its files lie, before any command records."""
     from helpdeskctl.agreement.load import load
@@ -149,4 +156,14 @@ def _log(desk: Desk, folder: Path) -> Iterator[Finding]:
         yield Finding("warning", "doctor.archive", {"settled": settled})
 
 
-_CHECKS: tuple[Check, ...] = (_modes, _me, _space, _strays, _agreement, _kept, _heads, _log)
+_CHECKS: tuple[Check, ...] = (
+    _modes,
+    _me,
+    _space,
+    _strays,
+    _agreement,
+    _kept,
+    _heads,
+    _people,
+    _log,
+)

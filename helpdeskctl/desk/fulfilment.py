@@ -87,6 +87,8 @@ def close_unanswered(desk: Desk, numbers: list[str], *, due: bool) -> Answer:
         for page in pages:
             if page.request.status != "closed":
                 page.write("closed", by="silence")
+    if not pages:
+        desk.remarks.append(("confirm.none-due", {}))
     return changed(desk, pages)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.records import Desk
 
 WITHIN_S = 30 * DAY
+_MOST = 60
+"""Of a solution: it reminds, `show` tells the whole."""
 
 
 def before(desk: Desk, request: Request) -> list[Remark]:
@@ -44,4 +46,5 @@ def _shown(desk: Desk, one: dict[str, Any]) -> Remark:
 
 def _beginning(said: Any) -> str:
     """A text as it stands, of a long one its start; nothing of a redacted one."""
-    return str(said.get("start", "–")) if isinstance(said, dict) else str(said)
+    text = str(said.get("start", "–")) if isinstance(said, dict) else str(said)
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core.model import PRESENT, acting
@@ -50,8 +51,8 @@ def open_request(desk: Desk, asked: Asked, judgement: Judgement) -> Answer:
             chosen = judgement._replace(service=asked.service or judgement.service)
             judge(page, chosen, present=here)
     desk.remarks += before(desk, page.request)
-    if not page.request.triaged:
-        service = "" if asked.service else " --service …"
+    if not page.request.triaged and not desk.hand.dry_run:
+        service = "" if asked.service or desk.attended else " --service ID"
         desk.remarks.append(("next.triage", {"n": page.doc["n"], "service": service}))
     return _answer(desk, page)
 
@@ -116,11 +117,12 @@ def requester(desk: Desk, who: str, name: str | None, unit: str | None) -> dict[
 
     What is said beside it counts more than what the file says.
     """
-    who = " ".join(who.split())
+    who, name = _mailbox(" ".join(who.split()), name)
     if not who:
         raise BadValue("requester.empty")
     person = desk.person(who)
     if person is None:
+        _stranger(desk, who)
         address = who if "@" in who else None
         known: dict[str, Any] = {"email": address, "name": None if address else who}
     else:
@@ -129,6 +131,29 @@ def requester(desk: Desk, who: str, name: str | None, unit: str | None) -> dict[
         unit = unit or person.unit
     said = {"name": " ".join(name.split())} if name else {}
     return {**known, **said, "unit": unit_of(desk.terms, unit) if unit else None}
+
+
+_MAILBOX = re.compile(r"(.*?)\s*<([^<>@\s]+@[^<>@\s]+)>")
+
+
+def _mailbox(who: str, name: str | None) -> tuple[str, str | None]:
+    """Address and name of `Ani <ani@contoh.co.id>`, as mail programs and our lists write it."""
+    found = _MAILBOX.fullmatch(who)
+    return (who, name) if found is None else (found[2], name or found[1].strip('" ') or None)
+
+
+def _stranger(desk: Desk, who: str) -> None:
+    """Say so where a name is nearly one of the people file's: it may be a slip of the finger."""
+    people = desk.people() if "@" not in who else []
+    if not people:
+        return
+    from difflib import get_close_matches
+
+    words = {word: one for one in people for word in one.name.casefold().split()}
+    for part in who.casefold().split():
+        for word in get_close_matches(part, words, 1):
+            desk.remarks.append(("who.near", {"who": who, "near": words[word].shown}))
+            return
 
 
 def unit_of(terms: Terms, word: str) -> str:

@@ -34,6 +34,10 @@ def list_requests(desk: Desk, words: list[str]) -> Answer:
     fits = query.predicate(words, _context(desk))
     requests = [request for request in _requests(desk, words) if fits(request)]
     items = [plain.listed(desk, request) for request in sorted(requests, key=_numerically)]
+    if not items:
+        names = {"service": desk.terms.services, "team": desk.terms.sla["teams"]}
+        doubts = query.doubtful(words, names)
+        desk.remarks += [("list.doubt", {"word": word, "meant": meant}) for word, meant in doubts]
     return Answer("requests", listing(items), tuple(desk.remarks))
 
 
@@ -90,6 +94,7 @@ def _context(desk: Desk) -> query.Context:
         instant=lambda text, ahead: desk.instant(text, prefer="future" if ahead else "past"),
         clocks=desk.clocks,
         quiet=lambda request: quiet(desk, request),
+        unit=desk.terms.unit,
     )
 
 
@@ -136,6 +141,8 @@ def _ranked(desk: Desk, request: Request) -> _Ranked:
         running.append(("resolution", solution))
     if debt is not None and request.temporary:
         running.append(("permanent", debt))
+    if not running and not request.triaged:
+        return _Ranked(0, 0, request, read, {"why": "triage", "left_s": None})
     name, clock = min(running, key=lambda pair: _left(pair[1]), default=("confirmation", None))
     group = 2 if request.status == "fulfilled" else int(request.status == "waiting")
     left = _left(clock)

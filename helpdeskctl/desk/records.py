@@ -112,6 +112,8 @@ class Desk:
         known = [login for team in self.settings.teams.values() for login in team.members]
         if who in known or not known:
             return who
+        if who.casefold() in known:
+            return who.casefold()
         person = self.person(who)
         if person is not None and person.login:
             return person.login

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpdeskctl.core.events import OPEN
+from helpdeskctl.core.model import Request, from_summary
 from helpdeskctl.core.notices import OWED, TOLD, address_of
 from helpdeskctl.core.text import clean
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
-from helpdeskctl.desk.batch import changed, each
+from helpdeskctl.desk.batch import changed, each, numbers_of
 from helpdeskctl.desk.book import recording
 from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from helpdeskctl.desk.book import Page
     from helpdeskctl.desk.records import Desk
 
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 def tell(desk: Desk, numbers: list[str], via: str) -> Answer:
     """What to say to each requester, and his owed notices marked as told (4i, 4k)."""
     with recording(desk) as book:
-        pages = list(dict.fromkeys(book.page(number) for number in numbers))
+        pages = list(dict.fromkeys(book.page(number) for number in numbers_of(numbers)))
         told = [_tell(page, via) for page in pages]
     items = [
         {
@@ -66,18 +70,32 @@ def late(desk: Desk, number: str, because: str) -> Answer:
 
 
 def handover(desk: Desk, giver: str, taker: str) -> Answer:
-    """Everything open of one person goes to another, as owner and as officer (4k)."""
+    """Everything open of one person goes to another, as owner and as officer (4k).
+
+    What is fulfilled stays as it is: nobody works on it, and who did is on record.
+    """
+    giver = _giver(desk, giver)
     taker = desk.colleague(taker)
     with recording(desk) as book:
-        concerned = [
-            summary["id"]
-            for summary in desk.log.summaries()
-            if giver in (summary.get("owner"), summary.get("officer"))
-        ]
-        pages = [book.page(number) for number in concerned]
+        pages = [book.page(one.id) for one in _open_ones(desk) if giver in (one.owner, one.officer)]
         for page in pages:
             page.write("assigned", **_roles(page, giver, taker))
+    if not pages:
+        desk.remarks.append(("handover.nothing", {"giver": giver}))
     return changed(desk, pages)
+
+
+def _giver(desk: Desk, typed: str) -> str:
+    """Me, or whoever holds something, also when nobody of that name works here any more."""
+    if typed.casefold() == "me":
+        return desk.me
+    holders = {login for one in _open_ones(desk) for login in (one.owner, one.officer)}
+    return typed if typed in holders else desk.colleague(typed)
+
+
+def _open_ones(desk: Desk) -> Iterator[Request]:
+    requests = map(from_summary, desk.log.summaries())
+    return (request for request in requests if request.status in OPEN)
 
 
 def _roles(page: Page, giver: str, taker: str) -> dict[str, Any]:

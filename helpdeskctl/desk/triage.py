@@ -87,6 +87,7 @@ def judge(page: Page, judgement: Judgement, *, present: bool = False) -> None:
 
 def service_of(terms: Terms, name: str) -> dict[str, Any]:
     """The service of that id, or the one whose id begins so; retired ones are refused."""
+    name = name.casefold()
     entry = terms.services.get(name)
     if entry is None:
         near = [ident for ident in terms.services if ident.startswith(name)] if name else []

@@ -22,6 +22,7 @@ def assign(
     owner = " ".join(to.split())
     if not owner:
         raise BadValue("option.missing", option="--to", command="assign")
+    owner = desk.colleague(owner)
     return each(desk, numbers, lambda page: _give(page, owner, team, because, take=False))
 
 

@@ -108,6 +108,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "kesepakatan {name} yang tersimpan bukan yang dulu diberlakukan",
     },
     "doctor.agreement-changed.hint": _BRING_BACK,
+    "doctor.unit": {
+        "en": "people.csv puts {who} in {unit}, which is no unit of sla.yaml",
+        "id": "people.csv menempatkan {who} di {unit}, yang bukan unit di sla.yaml",
+    },
+    "doctor.unit.hint": "helpdeskctl sla show",
     "doctor.no-heads": {
         "en": "desk.yaml names no login or address for: {roles}; notices of 4h go nowhere",
         "id": "desk.yaml tidak memuat login atau alamat {roles}; pemberitahuan 4h tak terkirim",

@@ -61,6 +61,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "clock.missed": {"en": "missed", "id": "terlambat"},
     "clock.paused": {"en": "paused", "id": "dijeda"},
     "clock.due": {"en": "due", "id": "berjalan"},
+    "list.doubt": {
+        "en": "nothing fits {word}; perhaps {meant} was meant",
+        "id": "tidak ada yang cocok dengan {word}; mungkin maksudnya {meant}",
+    },
     "list.none": {"en": "nothing found", "id": "tidak ada yang cocok"},
     "list.one": {"en": "{total} request", "id": "{total} permohonan"},
     "list.many": {"en": "{total} requests", "id": "{total} permohonan"},

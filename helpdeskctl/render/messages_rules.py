@@ -115,10 +115,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "sop.6l-confirmation.hint": "helpdeskctl close {id} --via phone",
     "sop.4f-silence": {
-        "en": "{id} is not silent long enough: {reminders} of {asked} reminders,"
-        " {waited_s} of {after_s} of office time",
-        "id": "{id} belum cukup lama tanpa jawaban: {reminders} dari {asked} pengingat,"
-        " {waited_s} dari {after_s} jam kerja",
+        "en": "{id} is not silent long enough: {reminders} of {asked} reminders"
+        " (one counts in half a day), {waited_s} of {after_s} of office time",
+        "id": "{id} belum cukup lama tanpa jawaban: {reminders} dari {asked} pengingat"
+        " (satu per setengah hari), {waited_s} dari {after_s} jam kerja",
     },
     "sop.4f-silence.hint": {
         "en": "helpdeskctl note {id} 'Is everything working now?' --to-requester",

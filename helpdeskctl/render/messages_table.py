@@ -25,7 +25,7 @@ TOPICS = {
     "todo": "do todo now",
     "agreement": "working catalog sla",
     "keeping": "made played verified archived stats exported written health doctor",
-    "telling": "tell waiting",
+    "telling": "tell waiting handover",
     "prompts": "prompt walk",
     "usage": "typer os frame",
 }

@@ -49,6 +49,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "You will hear from us by {at}.",
         "id": "Kami kabari paling lambat {at}.",
     },
+    "handover.nothing": {
+        "en": "nothing open is with {giver}: nothing was handed over",
+        "id": "tidak ada yang dipegang {giver}: tidak ada yang diserahkan",
+    },
     "tell.helpdesk": {"en": "the IT Helpdesk", "id": "tim IT Helpdesk"},
     "waiting.requester": {"en": "your answer", "id": "jawaban dari Anda"},
     "waiting.approval": {"en": "an approval", "id": "persetujuan"},

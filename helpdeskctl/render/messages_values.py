@@ -5,6 +5,11 @@ from __future__ import annotations
 TEXTS: dict[str, str | dict[str, str]] = {
     "usage": "{text}",
     "usage.hint": "{program} --help",
+    "usage.extra": "{text}",
+    "usage.extra.hint": {
+        "en": "put words that belong together into quotes: {program} 'several words'",
+        "id": "beri tanda kutip pada kata-kata yang menjadi satu: {program} 'beberapa kata'",
+    },
     "option.missing": {"en": "{option} is missing", "id": "{option} belum diisi"},
     "option.missing.hint": "helpdeskctl {command} --help",
     "option.choice": {
@@ -32,6 +37,14 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "number.no-last.hint": "helpdeskctl list",
     "request.unborn": {"en": "the new request", "id": "permohonan baru itu"},
+    "request.none-changed": {
+        "en": "none of the {several} was changed",
+        "id": "tak satu pun dari {several} yang diubah",
+    },
+    "confirm.none-due": {
+        "en": "nothing has been silent long enough to be closed",
+        "id": "belum ada yang cukup lama tanpa jawaban untuk ditutup",
+    },
     "request.unborn.hint": {
         "en": "nothing was recorded; type it again with what is missing: helpdeskctl open --help",
         "id": "belum ada yang dicatat; ketik lagi dengan yang kurang: helpdeskctl open --help",
@@ -69,6 +82,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "tidak ada unit '{unit}'; maksudnya {near}?",
     },
     "unit.unknown.hint": "helpdeskctl sla show",
+    "who.near": {
+        "en": "{who} is nobody in people.csv and recorded as typed; was {near} meant? amend --from",
+        "id": "{who} tidak ada di people.csv, dicatat apa adanya; maksudnya {near}? amend --from",
+    },
     "who.several": {
         "en": "several people are '{who}': {known}",
         "id": "ada beberapa orang yang cocok dengan '{who}': {known}",

@@ -54,7 +54,7 @@ def _pipe(items: list[Plain], screen: Screen, *, whole: bool) -> str:
 
 def _why(item: Plain, screen: Screen, *, whole: bool) -> str:
     if item["left_s"] is None:
-        return screen.say("next.awaiting")
+        return screen.say("do.triage" if item["why"] == "triage" else "next.awaiting")
     left = screen.left(item["left_s"])
     if not whole:
         return left
@@ -110,7 +110,7 @@ def _head(item: Plain, screen: Screen) -> list[str]:
 def _reason(item: Plain, screen: Screen) -> str:
     """Which clock says so, how it stands, and since or until when."""
     if item["left_s"] is None:
-        return screen.say("do.awaiting")
+        return screen.say("do.triage" if item["why"] == "triage" else "do.awaiting")
     clock = item[item["why"]]
     key = "do.late" if item["left_s"] < 0 else "do.left"
     words = screen.say(

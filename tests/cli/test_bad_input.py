@@ -42,7 +42,7 @@ CASES = [
     ("unknown verb", ("opne", "x"), 2, "Did you mean"),
     ("unknown filter", ("list", "colour:red"), 2, "there is no filter 'colour'"),
     ("unknown status", ("list", "status:opne"), 2, "there are new, active, waiting"),
-    ("unknown team", ("escalate", "1", "--to", "infra", "--because", "x"), 2, "infrastructure"),
+    ("unknown team", ("escalate", "1", "--to", "network", "--because", "x"), 2, "infrastructure"),
     ("unknown clause", ("sop", "9z"), 3, "the SOP has no clause"),
     ("unknown calendar", ("sla", "due", "09:00", "4h", "--calendar", "x"), 2, "office, always"),
     ("bad duration", ("sla", "due", "09:00", "4 parsecs"), 2, "is not a duration"),

@@ -56,7 +56,7 @@ def test_a_session(hdc: Shell) -> None:
     )
     assert opened.err.splitlines() == [
         "helpdeskctl: katalog 1.0.0 dan SLA 1.0.0 mulai berlaku sekarang",
-        "helpdeskctl: berikutnya: helpdeskctl triage 1 --service …",
+        "helpdeskctl: berikutnya: helpdeskctl triage 1 --service ID",
     ]
     assert hdc("close", "1", "--via", "phone").err.splitlines() == [
         "helpdeskctl: REQ-2611-0001 belum dipenuhi",

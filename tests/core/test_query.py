@@ -8,7 +8,7 @@ import pytest
 
 from helpdeskctl.core.clocks import Clock
 from helpdeskctl.core.model import Request
-from helpdeskctl.core.query import Context, predicate, reaches_ended
+from helpdeskctl.core.query import Context, doubtful, predicate, reaches_ended
 from helpdeskctl.errors import BadValue
 
 DAY = 86_400
@@ -108,7 +108,30 @@ def _name(request: Request) -> str:
     return next(name for name, one in REQUESTS.items() if one is request)
 
 
-CONTEXT = Context("siti", instant, clocks, quiet=lambda request: request.status == "waiting")
+CONTEXT = Context(
+    "siti",
+    instant,
+    clocks,
+    quiet=lambda request: request.status == "waiting",
+    unit={"keuangan": "finance"}.get,
+)
+
+
+def test_or_and_aliases() -> None:
+    """Commas stand between values of which one must fit; a unit may be named by its alias."""
+    assert found("status:active,waiting") == found("status:active") | found("status:waiting")
+    assert found("unit:keuangan") == found("unit:finance")
+
+
+def test_what_may_have_been_meant() -> None:
+    """Unknown names get a star, bare words of ours their field."""
+    names = {"service": ("vpn-problem",)}
+    words = ["service:vpn", "service:vpn*", "service:vpn-problem", "new", "late", "toner"]
+    assert list(doubtful(words, names)) == [
+        ("service:vpn", "service:vpn*"),
+        ("new", "status:new"),
+        ("late", "is:late"),
+    ]
 
 
 def found(*words: str) -> set[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from helpdeskctl.desk import escalation, fulfilment, triage, working
+from helpdeskctl.desk import escalation, fulfilment, telling, triage, working
 from helpdeskctl.desk.fulfilment import Amendment
 from helpdeskctl.desk.triage import Judgement
 from helpdeskctl.errors import NotFound, Refused
@@ -270,3 +270,35 @@ def test_the_same_twice_is_one(same: list[str], house: House) -> None:
     answer = notes(house, *same)
     assert kinds(house) == ["opened", "noted"]
     assert "items" not in answer.data
+
+
+def test_numbers_with_commas(house: House) -> None:
+    """`1,2` and `1, 2` are two numbers; of several that are refused none is changed, and told."""
+    for subject in ("satu", "dua", "tiga"):
+        opens(house, subject)
+    assert notes(house, "1,2").data["total"] == 2
+    assert notes(house, "1,", "3").data["total"] == 2
+    with pytest.raises(Refused) as caught:
+        fulfilment.close(house.desk(), ["1", "2"], None, "phone")
+    assert caught.value.values["several"] == 2
+
+
+def test_handing_over_leaves_what_is_fulfilled(house: House) -> None:
+    """4k: what is fulfilled stops nobody from going home; `me` is me, who left may still give."""
+    judged(house)
+    working.take(house.desk(), ["1"], None)
+    fulfils(house)
+    opens(house, "dua")
+    working.take(house.desk(), ["2"], None)
+    answer = telling.handover(house.desk(), "me", "Budi")
+    assert [(doc(house, n)["summary"]["owner"]) for n in (1, 2)] == ["siti", "budi"]
+    assert answer.data["request"]["officer"] == "budi"
+    again = telling.handover(house.desk(), "siti", "budi")
+    assert ("handover.nothing", {"giver": "siti"}) in again.remarks
+
+
+def test_an_address_with_its_name(house: House) -> None:
+    """As mail programs write it."""
+    opens(house, who="Ani W. <ani@contoh.co.id>")
+    summary = doc(house)["summary"]
+    assert (summary["email"], summary["name"]) == ("ani@contoh.co.id", "Ani W.")

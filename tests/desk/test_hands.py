@@ -77,7 +77,6 @@ WORDS: dict[str, tuple[Any, Any, str]] = {
         "to",
     ),
     "return": (level_2, lambda house: escalation.give_back(house.desk(), "1", DIRTY), "because"),
-    "owner": (fresh, lambda house: working.assign(house.desk(), ["1"], DIRTY, None, None), "owner"),
     "solution": (
         judged,
         lambda house: fulfilment.fulfil(house.desk(), "1", DIRTY, temporary=False),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from helpdeskctl.desk import escalation, working
 from helpdeskctl.errors import BadValue, Refused
 from tests.desk.verbs import (
@@ -49,11 +51,30 @@ def test_within_the_team_no_escalation(house: House) -> None:
     assert kinds(house)[-2:] == ["escalated", "assigned"]
 
 
+def test_only_colleagues_are_given_work(house: House) -> None:
+    """4k: a stranger would never see it; capitals and the beginning of a login are enough."""
+    judged(house)
+    for stranger in ("tono", "budii", " "):
+        with pytest.raises(BadValue):
+            working.assign(house.desk(), ["1"], stranger, None, None)
+    for typed, login in (("Budi", "budi"), ("sit", "siti")):
+        request = working.assign(house.desk(), ["1"], typed, None, None).data["request"]
+        assert request["owner"] == login
+
+
+def test_a_team_by_its_beginning(house: House) -> None:
+    """4i: in any case, and the beginning where only one team has it."""
+    judged(house)
+    assert escalates(house, "Infra").data["request"]["team"] == "infrastructure"
+
+
 def test_unknown_team(house: House) -> None:
     """A team that the agreement does not know is refused with the known ones."""
     judged(house)
     refused(
-        BadValue, "team.unknown", lambda: working.assign(house.desk(), ["1"], "x", "nobody", None)
+        BadValue,
+        "team.unknown",
+        lambda: working.assign(house.desk(), ["1"], "budi", "nobody", None),
     )
     refused(BadValue, "escalate.unknown", lambda: escalates(house, "nobody"))
 
