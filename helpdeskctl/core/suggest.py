@@ -6,6 +6,7 @@ It proposes and never decides. Plain words only; nothing is learned here.
 from __future__ import annotations
 
 import re
+from math import log
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,20 +17,21 @@ if TYPE_CHECKING:
 MOST = 3
 _MOST_FOUND = 9
 _WORD = re.compile(r"[^\W_]{3,}")
-_PHRASE = 4.0
-"""What a keyword found whole is worth, a word; a single common word is worth one at most."""
+_WHOLE = 2.0
+"""What a keyword found whole is worth beside its words, a word."""
 _COMMON = frozenset(
     "mohon tolong minta bisa tidak untuk dengan yang dari dan atau saya kami please the and for"
-    " with not can you bantu dibantu selamat pagi siang sore mas mbak pak terima kasih".split()
+    " with not can you bantu dibantu selamat pagi siang sore mas mbak pak terima kasih"
+    " ganti lagi semua saya kami nggak sudah belum sering".split()
 )
 
 
 def best(terms: Terms, text: str) -> list[str]:
     """The ids of the services that fit, the best first, three at most; none that fits nothing."""
-    low = " ".join(_WORD.findall(text.casefold()))
+    low = _plain(text)
     words = set(low.split()) - _COMMON
-    spread = _spread(terms)
-    scored = [(_score(terms.services[name], low, words, spread), name) for name in _offered(terms)]
+    rarity = _rarity(terms)
+    scored = [(_score(terms.services[name], low, words, rarity), name) for name in _offered(terms)]
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1]))
     return [name for score, name in ranked[:MOST] if score > 0]
 
@@ -59,27 +61,41 @@ def _said(terms: Terms, name: str) -> str:
     return " ".join([name, *terms.services[name]["name"].values()]).casefold()
 
 
-def _score(entry: dict[str, Any], low: str, words: set[str], spread: dict[str, int]) -> float:
-    phrases = [_WORD.findall(keyword.casefold()) for keyword in entry["keywords"]]
-    whole = [phrase for phrase in phrases if phrase and f" {' '.join(phrase)} " in f" {low} "]
-    found = _PHRASE * sum(map(len, whole))
-    return found + sum(1 / spread[word] for word in words & _words(entry))
+def _score(entry: dict[str, Any], low: str, words: set[str], rarity: dict[str, float]) -> float:
+    whole = {
+        word for phrase in _phrases(entry) if f" {phrase} " in f" {low} " for word in phrase.split()
+    }
+    found = sum(_WHOLE * rarity.get(word, 0) for word in whole)
+    return found + sum(
+        worth * rarity[word] for word, worth in _worth(entry).items() if word in words
+    )
 
 
-def _spread(terms: Terms) -> dict[str, int]:
-    """In how many services each word stands: a word of one service tells more than one of ten."""
+def _phrases(entry: dict[str, Any]) -> Iterator[str]:
+    """The keywords as they would stand in a text."""
+    return (phrase for keyword in entry["keywords"] if (phrase := _plain(keyword)))
+
+
+def _rarity(terms: Terms) -> dict[str, float]:
+    """What a word tells: one that stands in few services more than one of many."""
     counts: dict[str, int] = {}
     for entry in terms.services.values():
-        for word in _words(entry):
+        for word in _worth(entry):
             counts[word] = counts.get(word, 0) + 1
-    return counts
+    return {word: log((len(terms.services) + 1) / count) for word, count in counts.items()}
 
 
-def _words(entry: dict[str, Any]) -> set[str]:
-    return {word for text in _texts(entry) for word in _WORD.findall(text.casefold())} - _COMMON
+def _worth(entry: dict[str, Any]) -> dict[str, float]:
+    """Each word of a service with what it is worth: the most in a name, the least in an example."""
+    worth: dict[str, float] = {}
+    for texts, each in (
+        (entry["examples"], 0.5),
+        (entry["keywords"], 2),
+        (entry["name"].values(), 3),
+    ):
+        worth |= dict.fromkeys((word for text in texts for word in _plain(text).split()), each)
+    return {word: each for word, each in worth.items() if word not in _COMMON}
 
 
-def _texts(entry: dict[str, Any]) -> Iterator[str]:
-    yield from entry["name"].values()
-    yield from entry["keywords"]
-    yield from entry["examples"]
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

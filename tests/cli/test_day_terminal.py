@@ -78,7 +78,7 @@ hdc escalate -
 | why: ganti panel
 hdc open "Telepon rapat mati" --from Satpam --channel walk-in
 hdc triage -
-| service [application-change]: 3
+| service [meeting-room-setup]: ⏎
 hdc fulfil -
 hdc tell -
 | via [walk-in]: ⏎

@@ -30,6 +30,27 @@ def test_among_the_first_three(text: str, service: str) -> None:
     assert service in best(Terms(snapshot()), text)
 
 
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("Ganti password email", "password-reset"),
+        ("printer lagi", "printer-problem"),
+        ("Minta install AutoCAD", "software-install"),
+        ("Komputer lemot", "laptop-repair"),
+        ("Email lambat", "email-problem"),
+        ("Internet mati", "network-problem"),
+        ("Server ERP mati semua", "application-error"),
+        ("laptop saya nggak bisa nyala", "laptop-repair"),
+        ("Outlook tidak bisa kirim email", "email-problem"),
+        ("Akun karyawan baru", "new-account"),
+        ("Proyektor ruang rapat tidak menyala", "meeting-room-setup"),
+    ],
+)
+def test_first_of_all(text: str, service: str) -> None:
+    """Enter takes the first, so that what is plainly meant must stand there."""
+    assert best(Terms(snapshot()), text)[0] == service
+
+
 @pytest.mark.parametrize("text", ["", "mohon bantu ya mas", "qwerty zxcv", "…"])
 def test_nothing_fits(text: str) -> None:
     """Words that say nothing propose nothing."""
