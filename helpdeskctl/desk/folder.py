@@ -42,5 +42,5 @@ def open_folder(folder: Path, now: Callable[[], int], hand: Hand, *, record: boo
         settings=settings,
         now=now,
         hand=hand,
-        people=people,
+        people=people if (folder / place.PEOPLE).exists() else None,
     )

@@ -18,7 +18,8 @@ from helpdeskctl.log.strictjson import dump
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from helpdeskctl.log.port import Doc, Inventory, Kept, RequestLog
+    from helpdeskctl.log.inventory import Inventory
+    from helpdeskctl.log.port import Doc, Kept, RequestLog
 
     Write = Callable[[str], object]
 

@@ -20,7 +20,6 @@ from helpdeskctl.log.frame import damaged
 from helpdeskctl.log.lines import META, REQUESTS
 from helpdeskctl.log.lock import Lock
 from helpdeskctl.log.logfile import LogFile
-from helpdeskctl.log.port import Copy, Inventory
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpdeskctl.log.archive import Archive
+    from helpdeskctl.log.inventory import Copy, Inventory
     from helpdeskctl.log.journal import DeskJournal
     from helpdeskctl.log.lines import Pieces
     from helpdeskctl.log.port import Doc
@@ -111,6 +111,8 @@ class FileLog:
     def inventory(self) -> Inventory:
         """The counters, and every stored document with its place."""
         snapshot = self._load()
+        from helpdeskctl.log.inventory import Inventory
+
         return Inventory(lines.counters(snapshot), self._copies(snapshot))
 
     def generation(self) -> object:
@@ -128,6 +130,8 @@ class FileLog:
                 self._archive.reindex(lies)
 
     def _copies(self, snapshot: Snapshot) -> Iterator[Copy]:
+        from helpdeskctl.log.inventory import Copy
+
         hot = snapshot.lines()
         for number, doc in zip(hot, snapshot.parse_all(list(hot.values())), strict=True):
             yield Copy(None, number, doc)

@@ -12,8 +12,8 @@ from tinydb.storages import MemoryStorage
 
 from helpdeskctl.log import lines, past, strictjson
 from helpdeskctl.log.content import ContentMemory
+from helpdeskctl.log.inventory import Copy, Inventory
 from helpdeskctl.log.journal import DeskJournal
-from helpdeskctl.log.port import Copy, Inventory
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:

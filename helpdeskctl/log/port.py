@@ -6,31 +6,15 @@ for both.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
+    from helpdeskctl.log.inventory import Inventory
+
 Doc = dict[str, Any]
-
-
-class Copy(NamedTuple):
-    """A document as it is stored: in which month's archive, and under which number."""
-
-    month: str | None
-    """None for the moving ones."""
-    key: int
-    doc: Doc
-
-
-class Inventory(NamedTuple):
-    """All that is stored, seen from one moment on."""
-
-    meta: dict[str, Any]
-    """The counters; `next` is the next number."""
-    copies: Iterator[Copy]
-    """A request may stand in both places; the moving one comes first and is the truth."""
 
 
 class Transaction(Protocol):

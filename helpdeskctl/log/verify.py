@@ -21,7 +21,8 @@ from helpdeskctl.log.verify_numbers import Numbers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from helpdeskctl.log.port import Copy, Doc, Kept, RequestLog
+    from helpdeskctl.log.inventory import Copy
+    from helpdeskctl.log.port import Doc, Kept, RequestLog
 
     Derive = Callable[[Doc], Derived]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from helpdeskctl.log.findings import Finding
-    from helpdeskctl.log.port import Copy
+    from helpdeskctl.log.inventory import Copy
 
 Run = tuple[int, int]
 
