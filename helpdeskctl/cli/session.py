@@ -51,6 +51,7 @@ def open_desk(common: Common, *, record: bool) -> Desk:
     """The desk these options mean; only a command that records may compile its settings."""
     hand = Hand(actor(common.as_name), common.at, common.typed_late, dry_run=common.dry_run)
     desk = open_folder(home(common), now, hand, record=record)
+    desk.whole = common.json
     desk.attended = not common.json and _attended()
     return desk
 
@@ -91,7 +92,7 @@ def login_name() -> str:
 
 def _login_uid() -> int:
     try:
-        uid = int(Path("/proc/self/loginuid").read_text(encoding="ascii"))
+        uid = int(Path("/proc/self/loginuid").read_bytes())
     except (OSError, ValueError):
         return os.getuid()
     return os.getuid() if uid == _NO_LOGINUID else uid

@@ -17,16 +17,30 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-def listed(desk: Desk, request: Request, read: Readings | None = None) -> dict[str, Any]:
-    """A request as a list shows it: without body, events and notices; with clocks if read."""
+def row(desk: Desk, request: Request, read: Readings | None = None) -> dict[str, Any]:
+    """What a table shows of a request, a part of `listed` at half its cost; clocks if read."""
     answer, solution, promise = read or desk.clocks(request)
     return {
-        **_facts(request),
+        **{name: getattr(request, name) for name in _SHOWN},
+        "requester": {"name": request.name, "email": request.email, "unit": request.unit},
+        "received_at": iso(request.received_at),
+        "security": request.security is not None,
         "response": clock(answer),
         "resolution": clock(solution),
         "permanent": debt(promise),
         "standing": clocks.standing(answer, solution) if not request.ended else None,
         "day_s": desk.calendars(request)(None, request.targets[-1].calendar).hours.day_s,
+    }
+
+
+def listed(desk: Desk, request: Request, read: Readings | None = None) -> dict[str, Any]:
+    """A request as a list names it in JSON: without body, events and notices."""
+    return {
+        **row(desk, request, read),
+        **{name: getattr(request, name) for name in _NAMED},
+        "recorded_at": iso(request.recorded_at),
+        "confirmed": _confirmed(request),
+        "ended_at": instant(request.ended_at),
     }
 
 
@@ -75,48 +89,11 @@ def instant(at: int | None) -> str | None:
     return None if at is None else iso(at)
 
 
-def _facts(request: Request) -> dict[str, Any]:
-    return {
-        **{name: getattr(request, name) for name in _AS_IT_IS},
-        "requester": {"name": request.name, "email": request.email, "unit": request.unit},
-        "received_at": iso(request.received_at),
-        "recorded_at": iso(request.recorded_at),
-        "security": request.security is not None,
-        "needed_by": request.needed_by,
-        "confirmed": _confirmed(request),
-        "ended_at": instant(request.ended_at),
-    }
-
-
-_AS_IT_IS = [
-    "id",
-    "subject",
-    "status",
-    "priority",
-    "kind",
-    "service",
-    "category",
-    "level",
-    "team",
-    "owner",
-    "officer",
-    "channel",
-    "temporary",
-    "waiting_for",
-    "impact",
-    "urgency",
-    "effort",
-    "solution",
-    "reopened",
-    "reference",
-    "asset",
-    "catalog_version",
-    "sla_version",
-    "follows",
-    "alias",
-    "ended_as",
-    "duplicate_of",
-]
+_SHOWN = ("id subject status priority service level team owner temporary waiting_for").split()
+_NAMED = (
+    "kind category officer channel impact urgency effort solution reopened reference "
+    "asset catalog_version sla_version follows alias ended_as duplicate_of needed_by"
+).split()
 
 
 def _confirmed(request: Request) -> dict[str, Any] | None:

@@ -33,7 +33,7 @@ def list_requests(desk: Desk, words: list[str]) -> Answer:
     """The requests that all words fit; without a word about it, those that have not ended."""
     fits = query.predicate(words, _context(desk))
     requests = [request for request in _requests(desk, words) if fits(request)]
-    items = [plain.listed(desk, request) for request in sorted(requests, key=_numerically)]
+    items = [_item(desk, request) for request in sorted(requests, key=_numerically)]
     if not items:
         names = {"service": desk.terms.services, "team": desk.terms.sla["teams"]}
         doubts = query.doubtful(words, names)
@@ -44,8 +44,13 @@ def list_requests(desk: Desk, words: list[str]) -> Answer:
 def inbox(desk: Desk) -> Answer:
     """What nobody has judged yet, and what its requester wrote about after our last act."""
     requests = [request for request in _requests(desk, []) if not request.triaged or request.unread]
-    items = [plain.listed(desk, request) for request in sorted(requests, key=_numerically)]
+    items = [_item(desk, request) for request in sorted(requests, key=_numerically)]
     return Answer("requests", listing(items), tuple(desk.remarks))
+
+
+def _item(desk: Desk, request: Request, read: Readings | None = None) -> dict[str, Any]:
+    """All that JSON names for a program; for a person what the table shows."""
+    return (plain.listed if desk.whole else plain.row)(desk, request, read)
 
 
 def listing(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -57,7 +62,7 @@ def next_up(desk: Desk, *, everybody: bool, why: bool) -> Answer:
     """What to do now, least open time first: mine, else what nobody has taken yet."""
     candidates = [request for request in _requests(desk, []) if everybody or _may_do(desk, request)]
     ranked = sorted((_ranked(desk, request) for request in candidates), key=_first)
-    items = [{**plain.listed(desk, one.request, one.read), **one.why} for one in ranked]
+    items = [{**_item(desk, one.request, one.read), **one.why} for one in ranked]
     data = {**listing(items), "explained": why}
     return Answer("next_up", data, tuple(desk.remarks))
 

@@ -55,7 +55,10 @@ class Agreements(Protocol):
 
 
 class Desk:
-    """One desk as one command sees it; `attended` when somebody reads the remarks."""
+    """One desk as one command sees it.
+
+    `attended` when somebody reads the remarks; `whole` when a program reads the answer.
+    """
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class Desk:
         self.hand = hand.cleaned()
         self._people = people
         self.attended = False
+        self.whole = True
         self.remarks: list[Remark] = []
         self._terms: Terms | None = None
         self._calendars: dict[tuple[str | None, str, str | None], Calendar] = {}
