@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from helpdeskctl.core.event import Event
 from helpdeskctl.core.events import KINDS
-from helpdeskctl.core.model import HEADS, VENDOR, Request, acting
+from helpdeskctl.core.model import ENDS, HEADS, VENDOR, Request, acting
 
 
 class Breach(NamedTuple):
@@ -87,7 +87,15 @@ def _status(request: Request, event: Event, _bounds: Bounds) -> dict[str, Any] |
     """Whether the table of transitions knows this kind from this status."""
     if _possible(request, event.kind) and not _nothing_to_take_back(request, event.kind):
         return None
-    return {"status": request.status, "verb": _VERBS.get(event.kind, event.kind)}
+    verb = _VERBS.get(event.kind, event.kind)
+    return {"status": request.status, "verb": verb, "first": _way_out(request.status, event.kind)}
+
+
+def _way_out(status: str, kind: str) -> str:
+    """The command that leads to where the refused one is allowed; else one that shows why not."""
+    if status == "waiting" and kind == "waited":
+        return "resume"
+    return "reopen" if status in ("fulfilled", *ENDS) and kind != "reopened" else "show"
 
 
 def _possible(request: Request, kind: str) -> bool:

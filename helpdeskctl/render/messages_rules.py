@@ -7,7 +7,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{id} is {status}: `{verb}` is not possible now",
         "id": "{id} berstatus {status}: `{verb}` tidak bisa dilakukan sekarang",
     },
-    "sop.status.hint": "helpdeskctl show {id}",
+    "sop.status.hint": "helpdeskctl {first} {id}",
     "sop.4h-heads": {
         "en": "{id} is about information security: {heads} must be told first",
         "id": "{id} menyangkut keamanan informasi: {heads} harus diberi tahu dahulu",

@@ -11,6 +11,7 @@ import pytest
 
 from helpdeskctl.core import sop
 from helpdeskctl.core.clauses import CLAUSES
+from helpdeskctl.core.event import Event
 from helpdeskctl.core.events import KINDS
 from helpdeskctl.core.model import STATUSES, Request
 from helpdeskctl.desk import escalation, fulfilment, opening, triage, working
@@ -440,3 +441,22 @@ def test_wait_before_triage_leads_back_to_new() -> None:
     VERBS["wait requester"](house.desk())
     answer = VERBS["resume"](house.desk())
     assert answer.data["request"]["status"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "first"),
+    [
+        ("waiting", "waited", "resume"),
+        ("fulfilled", "fulfilled", "reopen"),
+        ("closed", "cancelled", "reopen"),
+        ("new", "resumed", "show"),
+        ("new", "reopened", "show"),
+    ],
+)
+def test_the_way_out_of_a_refusal(status: str, kind: str, first: str) -> None:
+    """The hint of a refusal by status leads to where the verb is allowed."""
+    request = Request()
+    request.id, request.status = "REQ-2611-0001", status
+    event = Event(0, 1, kind, "siti", {"for": "requester", "because": "x", "to": "x"})
+    rule = next(one for one in sop.RULES if one.id == "status")
+    assert (rule.check(request, event, BOUNDS) or {})["first"] == first
