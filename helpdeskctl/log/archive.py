@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import Damaged
-from helpdeskctl.log import files, index, past, strictjson
+from helpdeskctl.log import files, past, strictjson
+from helpdeskctl.log.index import IndexFiles
 from helpdeskctl.log.lines import META, REQUESTS, aliases_of
 from helpdeskctl.log.logfile import LogFile
 
@@ -25,12 +26,12 @@ _CHUNK = 1000
 
 
 class Archive:
-    """The folder `archive` and the file `index.json` beside it."""
+    """The folder `archive` and what is derived of it beside it."""
 
     def __init__(self, folder: Path, lock: Lock) -> None:
         self._folder = folder / "archive"
         self._lock = lock
-        self._index = LogFile(folder / "index.json", lock, keep=False)
+        self._index = IndexFiles(folder, lock)
         self._past = past.Past(folder, lock)
 
     def months(self) -> list[str]:
@@ -48,8 +49,7 @@ class Archive:
 
     def by_alias(self, alias: str) -> int | None:
         """The number of the archived request with that other number."""
-        known = index.load(self._index)
-        number = known.number_of(alias)
+        number, known = self._index.number_of(alias)
         if number is not None:
             return number
         stale = (self._load(month) for month in known.stale(self._first_lines()))
@@ -71,7 +71,7 @@ class Archive:
 
     def highest(self) -> int:
         """The last number in the archive; 0 without any."""
-        known = index.load(self._index)
+        known = self._index.glance()
         stale = (self._load(month).last() for month in known.stale(self._first_lines()))
         return max([known.highest(), *stale])
 
@@ -89,7 +89,7 @@ class Archive:
 
         What it tells of a month that has changed since is believed by nobody, and is no lie.
         """
-        known = index.load(self._index)
+        known = self._index.load()
         fresh = known.months.items() & self._first_lines().items()
         lies = known.named() - set(self.months())
         for month, first in sorted(fresh):
@@ -101,7 +101,7 @@ class Archive:
 
     def reindex(self, lies: Iterable[str] = ()) -> None:
         """Brings the index up to date, from the months that have changed or that it lies about."""
-        known = index.load(self._index)
+        known = self._index.load()
         first_lines = self._first_lines()
         fresh = known
         for month in known.named() - first_lines.keys():
@@ -114,14 +114,14 @@ class Archive:
             )
         if fresh is not known:
             self._remember(stale.values())
-            index.save(self._index, fresh)
+            self._index.save(fresh)
 
     def _remember(self, stale: Iterable[Snapshot]) -> None:
         """Put down who asked what in these months; in all of them, where nothing was put down."""
         self._past.add(stale if self._past.is_there else map(self._load, self.months()))
 
     def _candidates(self, number: int) -> Iterator[str]:
-        known = index.load(self._index)
+        known = self._index.glance()
         claimed = known.month_of(number)
         if claimed:
             yield claimed

@@ -1,24 +1,32 @@
 """Which month's archive holds which number, and which number another one became.
 
 Derived from the archive and never trusted further than it was built from: each month stands in
-it with the first line of its file. It reads no archive itself.
+it with the first line of its file. It reads no archive itself. Months and runs are few, and
+read by who gives a number; other numbers may be many, and are looked up one by one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from math import inf
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.errors import Damaged
+from helpdeskctl.log import words
+from helpdeskctl.log.frame import damaged
 from helpdeskctl.log.lines import META, table_pieces
+from helpdeskctl.log.logfile import LogFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-    from helpdeskctl.log.logfile import LogFile
+    from helpdeskctl.log.lines import Pieces
+    from helpdeskctl.log.lock import Lock
+    from helpdeskctl.log.snapshot import Snapshot
 
 
+_ALIASES = "aliases"
 _BEHIND = inf
 """Above every last number of a run that begins where we look."""
 
@@ -53,10 +61,6 @@ class Index(NamedTuple):
         known = {pair for pair in self.aliases if self.month_of(pair[1]) in {month, None}}
         return runs == _runs(numbers, month) and known == set(aliases)
 
-    def number_of(self, alias: str) -> int | None:
-        """The number of the archived request that had another number before."""
-        return next((number for known, number in self.aliases if known == alias), None)
-
     def stale(self, months: Mapping[str, str]) -> list[str]:
         """The months of the archive that have changed since, from the first lines of now."""
         return [month for month, first in months.items() if self.months.get(month) != first]
@@ -80,28 +84,76 @@ class Index(NamedTuple):
         return renewed
 
 
-def load(file: LogFile) -> Index:
-    """The index; an empty one, which finds everything stale, if it is missing or damaged."""
-    try:
-        meta = file.load().meta()
-        return Index(
-            {str(month): str(first) for month, first in meta["months"].items()},
-            sorted((int(low), int(high), str(month)) for low, high, month in meta["runs"]),
-            [(str(alias), int(number)) for alias, number in meta["aliases"]],
-        )
-    except (AttributeError, Damaged, KeyError, TypeError, ValueError):
-        return Index({}, [], [])
+class IndexFiles:
+    """Where the index lies: what everybody reads in one file, the other numbers in another.
+
+    Both can be made again at any time; a damaged one is written over.
+    """
+
+    def __init__(self, folder: Path, lock: Lock) -> None:
+        self.main = LogFile(folder / "index.json", lock, keep=False)
+        self.aliases = LogFile(folder / "aliases.json", lock, keep=False)
+
+    def load(self) -> Index:
+        """The whole index; an empty one, which finds everything stale, where it is not whole."""
+        known = self.glance()
+        try:
+            words_ = words.everything(self._other_numbers(known), _ALIASES)
+            pairs = [(str(alias), int(n)) for alias, numbers in words_.items() for n in numbers]
+        except (Damaged, TypeError, ValueError):
+            return Index({}, [], [])
+        return known._replace(aliases=sorted(pairs))
+
+    def glance(self) -> Index:
+        """The index without the other numbers, which may be many."""
+        try:
+            meta = self.main.load().meta()
+            return Index(
+                {str(month): str(first) for month, first in meta["months"].items()},
+                sorted((int(low), int(high), str(month)) for low, high, month in meta["runs"]),
+                [],
+            )
+        except (AttributeError, Damaged, KeyError, TypeError, ValueError):
+            return Index({}, [], [])
+
+    def number_of(self, alias: str) -> tuple[int | None, Index]:
+        """The number of the archived request that had another number before, and what was known.
+
+        In months that are stale by then it is still to be looked for.
+        """
+        try:
+            snapshot = self.aliases.load()
+            known = Index(dict(snapshot.meta()["months"]), [], [])
+            numbers = words.look_up(snapshot, _ALIASES, alias)
+            return (int(numbers[0]) if numbers else None), known
+        except (Damaged, KeyError, TypeError, ValueError):
+            return None, Index({}, [], [])
+
+    def _other_numbers(self, known: Index) -> Snapshot:
+        """The file of the other numbers, if it was written with this index."""
+        snapshot = self.aliases.load()
+        if _ALIASES not in snapshot.names() or snapshot.meta().get("months") != known.months:
+            raise damaged(self.aliases.path, "gone", 0)
+        return snapshot
+
+    def save(self, index: Index) -> None:
+        """Writes both; each says of which months it was made, so that a crash in between shows."""
+        numbers: dict[str, list[int]] = {}
+        for alias, number in index.aliases:
+            numbers.setdefault(alias, []).append(number)
+        of = {"months": index.months}
+        aliases = {_ALIASES: words.pieces(_ALIASES, numbers)}
+        _write(self.aliases, {META: table_pieces(META, {"1": of}), **aliases})
+        _write(self.main, {META: table_pieces(META, {"1": {**of, "runs": index.runs}})})
 
 
-def save(file: LogFile, index: Index) -> None:
-    """Writes the index, over a damaged one too: it can be made again at any time."""
+def _write(file: LogFile, tables: dict[str, Pieces]) -> None:
     try:
         seen = file.load()
     except Damaged:
         file.path.unlink()
         seen = file.load()
-    table: dict[str, dict[str, Any]] = {"1": index._asdict()}
-    file.replace(seen.identity, {META: table_pieces(META, table)})
+    file.replace(seen.identity, tables)
 
 
 def _runs(numbers: Iterable[int], month: str) -> list[tuple[int, int, str]]:

@@ -7,10 +7,9 @@ and line are found by a checksum of the name, so that the hint costs the same at
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from helpdeskctl.errors import Damaged
-from helpdeskctl.log import files
+from helpdeskctl.log import files, words
 from helpdeskctl.log.lines import META, summary_of, table_pieces
 from helpdeskctl.log.logfile import LogFile
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from helpdeskctl.log.snapshot import Snapshot
 
     Brief = dict[str, Any]
-    Doc = dict[str, Any]
 
 MOST = 3
 FILES = 64
@@ -69,11 +67,11 @@ def hot(snapshot: Snapshot, keys: list[str]) -> Iterator[Brief]:
     """Those in the hot file; only lines that hold the words are parsed."""
     from helpdeskctl.log import strictjson
 
-    words = [strictjson.dump(key.partition(":")[2])[1:-1] for key in keys]
+    wanted = [strictjson.dump(key.partition(":")[2])[1:-1] for key in keys]
     for line in snapshot.lines().values():
         # Bytes know the capitals of ASCII only.
         low = line.lower() if line.isascii() else line.decode().casefold().encode()
-        if any(word in low for word in words):
+        if any(word in low for word in wanted):
             summary = summary_of(line)
             if set(keys) & set(keys_of(summary)):
                 yield brief(summary)
@@ -94,15 +92,10 @@ class Past:
     def of(self, keys: list[str]) -> list[Brief]:
         """What stands under these words; nothing where there is nothing, or nothing whole."""
         try:
-            found = [(key, self._line(key)) for key in keys]
+            found = [words.look_up(self._file(_place(key)).load(), _TABLE, key) for key in keys]
         except Damaged:
             return []
-        return [one for key, doc in found for one in dict(doc).get(key, ())]
-
-    def _line(self, key: str) -> list[tuple[str, list[Brief]]]:
-        checksum = crc32(key.encode())
-        doc = self._file(checksum % FILES).load().document(checksum, _TABLE)
-        return [] if doc is None else [(name, briefs) for name, briefs in doc["of"]]
+        return [one for briefs in found for one in briefs or ()]
 
     def add(self, snapshots: Iterable[Snapshot]) -> None:
         """Put down what these months tell, beside what is there."""
@@ -111,8 +104,7 @@ class Past:
             for line in snapshot.lines().values():
                 summary = summary_of(line)
                 for key in keys_of(summary):
-                    briefs = told.setdefault(crc32(key.encode()) % FILES, {}).setdefault(key, [])
-                    briefs.append(brief(summary))
+                    told.setdefault(_place(key), {}).setdefault(key, []).append(brief(summary))
         files.make_folder(self._folder)
         for number, fresh in told.items():
             _add(self._file(number), fresh)
@@ -121,24 +113,20 @@ class Past:
         return LogFile(self._folder / f"{number:02}.json", self._lock, keep=False)
 
 
+def _place(key: str) -> int:
+    return words.checksum(key) % FILES
+
+
 def _add(file: LogFile, fresh: Mapping[str, list[Brief]]) -> None:
     """Renew a file; over a damaged one too, for it can be made again."""
     try:
         seen = file.load()
-        known = _known(seen)
+        known = words.everything(seen, _TABLE)
     except Damaged:
         file.path.unlink()
         seen, known = file.load(), {}
-    docs: dict[str, Doc] = {}
-    for key in {**known, **fresh}:
-        briefs = newest([*known.get(key, ()), *fresh.get(key, ())])
-        docs.setdefault(str(crc32(key.encode())), {"of": []})["of"].append([key, briefs])
-    tables = {META: table_pieces(META, {"1": {}}), _TABLE: table_pieces(_TABLE, docs)}
+    renewed = {
+        key: newest([*known.get(key, ()), *fresh.get(key, ())]) for key in {**known, **fresh}
+    }
+    tables = {META: table_pieces(META, {"1": {}}), _TABLE: words.pieces(_TABLE, renewed)}
     file.replace(seen.identity, tables)
-
-
-def _known(snapshot: Snapshot) -> dict[str, list[Brief]]:
-    if _TABLE not in snapshot.names():
-        return {}
-    docs = snapshot.docs(_TABLE).values()
-    return {key: briefs for doc in docs for key, briefs in doc["of"]}

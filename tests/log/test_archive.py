@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdeskctl.log import index
+from helpdeskctl.log import index, words
 from helpdeskctl.log.filelog import FileLog
 from helpdeskctl.log.snapshot import Snapshot
 
@@ -38,7 +38,7 @@ def loads(monkeypatch):
 
 def test_index(swept):
     """Runs of numbers by month, and the other numbers."""
-    known = index.load(swept._archive._index)
+    known = swept._archive._index.load()
     assert known.runs == [
         (1, 2, "2026-08"),
         (3, 3, "2026-09"),
@@ -55,10 +55,38 @@ def test_only_the_month_is_read(swept, monkeypatch):
     assert names == ["active", "index", "2026-09"]
     names.clear()
     assert (swept.get(4), swept.by_alias("old 6"), swept.by_alias("x")) == (None, 6, None)
-    assert set(names) == {"active", "index"}
+    assert set(names) == {"active", "index", "aliases"}
     names.clear()
     assert swept.get(5, "2026-09")["n"] == 5
     assert names == ["active", "2026-09"]
+
+
+def test_a_number_costs_no_look_at_the_other_numbers(swept, monkeypatch):
+    """Giving a number opens the small index alone; finding an old one parses one line."""
+
+    def parsed(snapshot, table):
+        raise AssertionError(table)
+
+    monkeypatch.setattr(words, "everything", parsed)
+    names = loads(monkeypatch)
+    with swept.transaction() as work:
+        assert work.next_number() == 7
+    assert set(names) == {"active", "index"}
+    assert swept.by_alias("old 3") == 3
+    assert swept.by_alias("never") is None
+
+
+@pytest.mark.parametrize("content", [None, b"torn", b""])
+def test_without_the_other_numbers(swept, folder, content):
+    """They are looked for where their file is lost or torn, and the next sweep makes it again."""
+    path = folder / "aliases.json"
+    good = path.read_bytes()
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    assert (swept.by_alias("old 3"), swept.by_alias("x")) == (3, None)
+    swept.sweep(keep=lambda doc: False)
+    assert path.read_bytes() == good
 
 
 @pytest.mark.parametrize("damage", ["missing", "torn", "wrong", "symlink", "claims nonsense"])
@@ -74,13 +102,14 @@ def test_without_a_good_index(swept, folder, tmp_path, damage):
         path.rename(tmp_path / "elsewhere")
         path.symlink_to(tmp_path / "elsewhere")
     else:
-        seen = swept._archive._index.load()
+        file = swept._archive._index.main
+        seen = file.load()
         meta = (
             {"1": {"months": 3}}
             if damage == "wrong"
-            else {"1": {"months": {}, "runs": [[5, 5, "2026-08"]], "aliases": []}}
+            else {"1": {"months": {}, "runs": [[5, 5, "2026-08"]]}}
         )
-        swept._archive._index.replace(seen.identity, {"meta": index.table_pieces("meta", meta)})
+        file.replace(seen.identity, {"meta": index.table_pieces("meta", meta)})
     assert [swept.get(n)["n"] for n in (1, 2, 3, 5, 6)] == [1, 2, 3, 5, 6]
     assert (swept.get(4), swept.by_alias("old 3"), swept.by_alias("x")) == (None, 3, None)
     swept.sweep(keep=lambda doc: False)

@@ -156,6 +156,7 @@ def test_modes(folder, umask, folder_mode, file_mode, subfolder_mode):
         "active.json",
         "active.json.1",
         "archive/2026-11.json",
+        "aliases.json",
         "desk.json",
         "index.json",
     ]
