@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
 from helpdeskctl.cli import session, terminal
+from helpdeskctl.core.text import only
 from helpdeskctl.errors import BadValue, CheckFailed, HelpdeskError, NotFound, Refused
 from helpdeskctl.render.guard import safe
 
@@ -138,8 +139,7 @@ def meant(typed: str, values: Sequence[str], likely: str | None) -> str | None:
     place = numbered(word)
     if place is not None:
         return values[place - 1] if 0 < place <= len(values) else None
-    near = [value for value in values if value.startswith(word)]
-    return near[0] if len(near) == 1 else None
+    return only(word, values)
 
 
 def said(typed: str, choices: Sequence[Choice]) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from helpdeskctl.cli import session
 from helpdeskctl.desk import offers
+from helpdeskctl.render.cells import cut
 from helpdeskctl.render.guard import safe
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.records import Desk
 
 _LONGEST = 72
-"""Characters of a subject: a menu shows one line for each value."""
+"""Columns of a subject: a menu shows one line for each value."""
 _LITERAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:@+/")
 """What every shell takes as it is, wherever it stands in a word."""
 
@@ -80,12 +81,8 @@ def offered(kind: str, ctx: Context, typed: str) -> list[tuple[str, str]]:
     known: dict[str, str] = {}
     for value, about in KINDS[kind](Line(ctx, typed)):
         if value and _LITERAL.issuperset(value) and value not in known:
-            known[value] = safe(_short(about))
+            known[value] = safe(cut(about, _LONGEST))
     return list(known.items())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _others(line: Line, verb: str) -> Iterable[Offer]:

@@ -103,7 +103,7 @@ def failure(error: HelpdeskError, lang: str) -> str:
     quoted = clause(error.clause) if error.clause else None
     hint = hint_of(error.key, lang, error.values)
     lines = [f"{PROGRAM}: {say(error.key, lang, error.values)}"]
-    if error.values.get("several", 1) != 1:
+    if "several" in error.values:
         lines.append(say("request.none-changed", lang, error.values))
     if quoted:
         lines.append(f"SOP {quoted.id}: {quoted.words(lang)}")
@@ -130,7 +130,7 @@ def _remark(remark: Remark, lang: str) -> None:
 
     key, values = remark
     text = f"{PROGRAM}: {say(key, lang, values)}"
-    if sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         from helpdeskctl.render.cells import wrapped
 
         text = "\n  ".join(wrapped(text, _width() - 2))

@@ -109,7 +109,7 @@ class Walk:
             self._asker.refuse(error)
 
     def _counted(self, code: int) -> Answer:
-        items = [{**answer.data} for answer in self._done]
+        items = [answer.data for answer in self._done]
         left = proposals.new_ones(session.open_desk(self._asker.common, record=False))
         data = {
             "schema": plain.SCHEMA,

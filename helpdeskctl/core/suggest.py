@@ -9,6 +9,8 @@ import re
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from helpdeskctl.core.text import only
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,7 +24,7 @@ _WHOLE = 2.0
 _COMMON = frozenset(
     "mohon tolong minta bisa tidak untuk dengan yang dari dan atau saya kami please the and for"
     " with not can you bantu dibantu selamat pagi siang sore mas mbak pak terima kasih"
-    " ganti lagi semua saya kami nggak sudah belum sering".split()
+    " ganti lagi semua nggak sudah belum sering".split()
 )
 
 
@@ -39,10 +41,7 @@ def best(terms: Terms, text: str) -> list[str]:
 def exactly(terms: Terms, typed: str) -> str | None:
     """The service of that id in any case, or the only one whose id begins so."""
     word = typed.casefold()
-    if word in terms.services:
-        return word
-    near = [name for name in _offered(terms) if name.startswith(word)]
-    return near[0] if len(near) == 1 else None
+    return word if word in terms.services else only(word, _offered(terms))
 
 
 def search(terms: Terms, typed: str) -> list[str]:

@@ -1,6 +1,11 @@
-"""The form in which text from outside enters the log."""
+"""The form in which text from outside enters the log, and which of our names a typed word means."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _REPLACED = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
@@ -26,6 +31,13 @@ def clean(text: str) -> str:
 def tidy(text: str) -> str:
     """The same on one line: runs of white space are one blank, none at the ends."""
     return " ".join(clean(text).split())
+
+
+def only(word: str, names: Iterable[str]) -> str | None:
+    """The name that is the word in any case, else the only one that begins so; None for none."""
+    wanted = word.casefold()
+    near = [name for name in names if name.startswith(wanted)] if wanted else []
+    return wanted if wanted in near else near[0] if len(near) == 1 else None
 
 
 LONG_BYTES = 2_048

@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 def each(desk: Desk, numbers: list[str], act: Callable[[Page], None]) -> Answer:
     """Do the same to several requests: to all of them, or to none."""
     with recording(desk) as book:
-        pages = list(dict.fromkeys(book.page(number) for number in numbers_of(numbers)))
+        pages = book.find(numbers)
         for page in pages:
             try:
                 act(page)
             except HelpdeskError as error:
-                error.values["several"] = len(pages)
+                if len(pages) > 1:
+                    error.values["several"] = len(pages)
                 raise
     return changed(desk, pages)
-
-
-def numbers_of(numbers: list[str]) -> list[str]:
-    """The numbers, also where they were typed with commas: `13,14` and `13, 14`."""
-    return [number for typed in numbers for number in typed.split(",") if number] or numbers
 
 
 def changed(desk: Desk, pages: list[Page]) -> Answer:

@@ -87,6 +87,11 @@ class Book:
         self.pages.append(page)
         return page
 
+    def find(self, numbers_: list[str]) -> list[Page]:
+        """The requests of these numbers, each once; also typed with commas: `13,14`, `13, 14`."""
+        typed = [number for one in numbers_ for number in one.split(",") if number]
+        return list(dict.fromkeys(self.page(number) for number in typed or numbers_))
+
     def blank(self, received_at: int) -> Page:
         """A new request with the next number."""
         n = self._transaction.next_number()

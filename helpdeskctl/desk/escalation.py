@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpdeskctl.core.events import level_below
 from helpdeskctl.core.model import HEADS, VENDOR
-from helpdeskctl.core.text import clean
+from helpdeskctl.core.text import only, tidy
 from helpdeskctl.desk.batch import each
 from helpdeskctl.errors import BadValue, Refused
 
@@ -20,16 +20,9 @@ def escalate(
     desk: Desk, number: str, to: str, because: str | None, agreed_by: str | None
 ) -> Answer:
     """Escalate to a Level 2 team, to a vendor after Level 2, or to one of the heads."""
-    addressee = _addressee(desk, clean(" ".join(to.split())))
+    typed = tidy(to)
+    addressee = only(typed, [*desk.terms.level2_teams(), *HEADS]) or typed
     return each(desk, [number], lambda page: escalate_page(page, addressee, because, agreed_by))
-
-
-def _addressee(desk: Desk, typed: str) -> str:
-    """A team or head in any case, or the only one whose name begins so; vendors as typed."""
-    word = typed.casefold()
-    names = [*desk.terms.level2_teams(), *HEADS]
-    near = [name for name in names if name.startswith(word)] if word else []
-    return word if word in near else near[0] if len(near) == 1 else typed
 
 
 def escalate_page(page: Page, to: str, because: str | None, agreed_by: str | None) -> None:

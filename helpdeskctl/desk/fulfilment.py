@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import sop
 from helpdeskctl.core.event import Event
-from helpdeskctl.core.model import PRESENT, Request, from_summary
+from helpdeskctl.core.model import PRESENT, Request
 from helpdeskctl.core.text import clean, tidy
 from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.batch import changed, each
@@ -83,7 +83,7 @@ def close_unanswered(desk: Desk, numbers: list[str], *, due: bool) -> Answer:
         raise BadValue("option.missing", option="ID", command="close")
     with recording(desk) as book:
         wanted = [*numbers, *(_silent(desk) if due else ())]
-        pages = list(dict.fromkeys(book.page(number) for number in wanted))
+        pages = book.find(wanted)
         for page in pages:
             if page.request.status != "closed":
                 page.write("closed", by="silence")
@@ -95,10 +95,9 @@ def close_unanswered(desk: Desk, numbers: list[str], *, due: bool) -> Answer:
 def _silent(desk: Desk) -> list[str]:
     """The fulfilled requests that silence may close now."""
     bounds = bounds_of(desk.terms)
-    requests = (from_summary(summary) for summary in desk.log.summaries())
     return [
         request.id
-        for request in requests
+        for request in desk.open_requests()
         if request.status == "fulfilled"
         and not list(
             sop.breaches(request, Event(desk.now(), 0, "closed", "", {"by": "silence"}), bounds)

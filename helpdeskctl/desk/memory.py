@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.records import Desk
 
 WITHIN_S = 30 * DAY
-_MOST = 60
-"""Of a solution: it reminds, `show` tells the whole."""
 
 
 def before(desk: Desk, request: Request) -> list[Remark]:
@@ -40,11 +38,10 @@ def _shown(desk: Desk, one: dict[str, Any]) -> Remark:
     if one.get("security", "unknown"):
         return "hint.before-security", {"n": one["id"], "when": when}
     said = one["solution"] or one["subject"]
-    words = {"service": one["service"] or "–", "solution": _beginning(said)}
+    words = {"service": one["service"] or "–", "how": _beginning(said)}
     return "hint.before", {"n": one["id"], "when": when, **words}
 
 
 def _beginning(said: Any) -> str:
     """A text as it stands, of a long one its start; nothing of a redacted one."""
-    text = str(said.get("start", "–")) if isinstance(said, dict) else str(said)
-    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
+    return str(said.get("start", "–")) if isinstance(said, dict) else str(said)

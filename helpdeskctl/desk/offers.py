@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core import query
 from helpdeskctl.core.events import KINDS
-from helpdeskctl.core.model import HEADS, VENDOR, Request, from_summary
+from helpdeskctl.core.model import HEADS, VENDOR, Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,13 +44,9 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 def numbers(desk: Desk, verb: str, typed: str) -> Iterator[Offer]:
     """Requests that have not ended and that the verb can take, in the form begun."""
-    for request in _open(desk):
+    for request in desk.open_requests():
         if _takes(verb, request):
             yield _number(request.id, typed), _subject(request)
-
-
-def _open(desk: Desk) -> Iterator[Request]:
-    return map(from_summary, desk.log.summaries())
 
 
 def _takes(verb: str, request: Request) -> bool:
@@ -133,7 +129,7 @@ def people(desk: Desk, typed: str) -> Iterator[Offer]:
     for person in desk.people():
         handles = [*person.addresses, *_login(person)]
         yield from _begun(handles, typed, person.name)
-    for request in _open(desk):
+    for request in desk.open_requests():
         yield from _begun([request.email or request.name], typed, request.name)
 
 
@@ -188,7 +184,7 @@ def _values(desk: Desk, field: str, lang: str) -> Iterable[Offer]:
     if field == "requester":
         return people(desk, "")
     if field == "asset":
-        return [(str(one.asset), "") for one in _open(desk) if one.asset]
+        return [(str(one.asset), "") for one in desk.open_requests() if one.asset]
     return _agreed(desk.terms, field, lang)
 
 

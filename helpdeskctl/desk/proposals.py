@@ -20,7 +20,7 @@ ANY_VENDOR = f"{VENDOR}NAME"
 
 def new_ones(desk: Desk) -> list[str]:
     """The numbers of what nobody has judged or put to wait, the oldest first."""
-    new = [one for one in map(from_summary, desk.log.summaries()) if one.status == "new"]
+    new = [one for one in desk.open_requests() if one.status == "new"]
     new.sort(key=lambda one: (one.received_at, int(one.id.rpartition("-")[2])))
     return [one.id for one in new]
 

@@ -8,7 +8,6 @@ from helpdeskctl.core import query
 from helpdeskctl.core.model import HELPDESK, Request, from_summary
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
-from helpdeskctl.desk.memory import before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +20,7 @@ def show(desk: Desk, number: str) -> Answer:
     """One request whole: its words, its clocks, its events and notices."""
     from helpdeskctl.core.event import Event
     from helpdeskctl.core.events import replay
+    from helpdeskctl.desk.memory import before
 
     doc = desk.find(number)
     request = replay(Event.of(raw) for raw in doc["events"])
@@ -85,7 +85,7 @@ def _born(doc: dict[str, Any], notice: dict[str, Any]) -> str:
 
 def _requests(desk: Desk, words: list[str]) -> Iterator[Request]:
     if not query.reaches_ended(words):
-        return (from_summary(summary) for summary in desk.log.summaries())
+        return desk.open_requests()
     return (from_summary(doc["summary"]) for doc in desk.log.everything())
 
 

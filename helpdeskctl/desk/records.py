@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from helpdeskctl.core import clocks, numbers
-from helpdeskctl.core.model import Request, acting
+from helpdeskctl.core.model import Request, acting, from_summary
 from helpdeskctl.core.text import clean, digest_of, tidy
 from helpdeskctl.errors import BadValue, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from helpdeskctl.core.clocks import Clock
     from helpdeskctl.core.terms import Terms
@@ -180,6 +180,10 @@ class Desk:
         if self.me not in last:
             raise NotFound("number.no-last", me=self.me)
         return str(last[self.me])
+
+    def open_requests(self) -> Iterator[Request]:
+        """What has not ended, by number, as its summaries tell: without bodies."""
+        return map(from_summary, self.log.summaries())
 
     def take_into_force(self) -> Terms:
         """The agreement for this write; a new version may come into force with it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import recap as figures
 from helpdeskctl.core.event import Event
-from helpdeskctl.core.model import ENDS, from_summary
+from helpdeskctl.core.model import ENDS
 from helpdeskctl.core.recap_cases import Reading, Story, number_key, waits_for
 from helpdeskctl.core.recap_frame import Frame, frame_of
 from helpdeskctl.core.when import (
@@ -56,7 +56,7 @@ def recap(desk: Desk, month: str | None, first: str | None, last: str | None) ->
 def backlog(desk: Desk) -> Answer:
     """What has not ended now, oldest first, with what it waits for."""
     now = desk.now()
-    requests = [from_summary(summary) for summary in desk.log.summaries()]
+    requests = list(desk.open_requests())
     requests.sort(key=lambda request: (request.received_at, number_key(request.id)))
     items = [
         {

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.events import OPEN
-from helpdeskctl.core.model import Request, from_summary
 from helpdeskctl.core.notices import OWED, TOLD, address_of
 from helpdeskctl.core.text import clean
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
-from helpdeskctl.desk.batch import changed, each, numbers_of
+from helpdeskctl.desk.batch import changed, each
 from helpdeskctl.desk.book import recording
 from helpdeskctl.errors import BadValue, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from helpdeskctl.core.model import Request
     from helpdeskctl.desk.book import Page
     from helpdeskctl.desk.records import Desk
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def tell(desk: Desk, numbers: list[str], via: str) -> Answer:
     """What to say to each requester, and his owed notices marked as told (4i, 4k)."""
     with recording(desk) as book:
-        pages = list(dict.fromkeys(book.page(number) for number in numbers_of(numbers)))
+        pages = book.find(numbers)
         told = [_tell(page, via) for page in pages]
     items = [
         {
@@ -94,8 +94,7 @@ def _giver(desk: Desk, typed: str) -> str:
 
 
 def _open_ones(desk: Desk) -> Iterator[Request]:
-    requests = map(from_summary, desk.log.summaries())
-    return (request for request in requests if request.status in OPEN)
+    return (request for request in desk.open_requests() if request.status in OPEN)
 
 
 def _roles(page: Page, giver: str, taker: str) -> dict[str, Any]:

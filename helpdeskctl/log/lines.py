@@ -1,7 +1,7 @@
 """The body of a log file: tables of one document a line.
 
 It turns documents into lines and lines into a body, and reads off a line what stands at a fixed
-place; whole files are `snapshot`'s, opening and writing them `storage`'s.
+place; whole files are `snapshot`'s, opening and writing them `logfile`'s.
 
 A JSON string never holds a raw newline or an unescaped quote. So a line is a document, a line
 that begins with `}` ends a table, and a quote after `{` or `,` begins a key or value of ours,

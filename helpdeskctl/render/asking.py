@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from helpdeskctl.render.cells import CUT, cut
 from helpdeskctl.render.guard import safe
 from helpdeskctl.render.requests import who
 
@@ -32,14 +33,14 @@ def menu(title: str, choices: Sequence[Choice], screen: Screen) -> str:
     lines = [title]
     for place, (value, meaning) in enumerate(choices, 1):
         word = "" if value == str(place) else f"{safe(value):<{wide}}  "
-        lines.append(_cut(f"  {place}  {word}{safe(meaning)}".rstrip(), screen.width))
+        lines.append(cut(f"  {place}  {word}{safe(meaning)}".rstrip(), screen.width))
     return "\n".join(lines)
 
 
 def card(shown: dict[str, Any], screen: Screen) -> str:
     """Number, subject, requester and how the text begins."""
     head = "  ".join([shown["id"], safe(shown["subject"]), safe(who(shown))])
-    return "\n".join([_cut(head, screen.width), *_beginning(shown["body"], screen.width)])
+    return "\n".join([cut(head, screen.width), *_beginning(shown["body"], screen.width)])
 
 
 def _beginning(body: object, width: int) -> list[str]:
@@ -47,8 +48,8 @@ def _beginning(body: object, width: int) -> list[str]:
     if not isinstance(body, str):
         return []
     lines = [line for line in body.split("\n") if line.strip()]
-    shown = [_cut(f"  {safe(line.strip()[:width])}", width) for line in lines[:_LINES]]
-    return [*shown, "  …"] if len(lines) > _LINES else shown
+    shown = [cut(f"  {safe(line.strip()[:width])}", width) for line in lines[:_LINES]]
+    return [*shown, f"  {CUT}"] if len(lines) > _LINES else shown
 
 
 def walked(data: dict[str, Any], screen: Screen) -> str:
@@ -58,7 +59,3 @@ def walked(data: dict[str, Any], screen: Screen) -> str:
     return screen.say(
         "walk.count", done=len(data["items"]), skipped=data["skipped"], left=data["left"]
     )
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -14,6 +14,8 @@ from helpdeskctl.render.messages_table import TABLE
 
 _MOST = 200
 """How much of a value an error repeats."""
+_LESS = {"how": 59}
+"""What only reminds is shorter: `show` tells the whole."""
 
 
 def wording(key: str, lang: str) -> str:
@@ -25,7 +27,7 @@ def wording(key: str, lang: str) -> str:
 def say(key: str, lang: str, values: dict[str, Any]) -> str:
     """The sentence of that key, filled; every value is made safe for a terminal, and short."""
     shown = {name: _shown(name, value, lang) for name, value in values.items()}
-    short = {name: _cut(text) for name, text in shown.items()}
+    short = {name: _cut(text, _LESS.get(name, _MOST)) for name, text in shown.items()}
     return wording(key, lang).format_map(short)
 
 
@@ -54,5 +56,5 @@ def _shown(name: str, value: Any, lang: str) -> str:
     return safe(value) or ("–" if name == "kept" else "")
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"

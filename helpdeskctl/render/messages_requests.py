@@ -16,8 +16,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "{id} sudah begitu; tidak ada yang berubah",
     },
     "hint.before": {
-        "en": "before: {n} on {when} ({service}): {solution}",
-        "id": "sebelumnya: {n} pada {when} ({service}): {solution}",
+        "en": "before: {n} on {when} ({service}): {how}",
+        "id": "sebelumnya: {n} pada {when} ({service}): {how}",
     },
     "hint.before-security": {
         "en": "before: {n} on {when}, about information security",

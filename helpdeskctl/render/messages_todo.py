@@ -23,7 +23,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "todo.triage": "hdc triage {n}",
     "todo.take": "hdc take {n}",
     "todo.fulfil": "hdc fulfil {n}",
-    "todo.permanent": "hdc fulfil {n} --solution …",
+    "todo.permanent": "hdc fulfil {n} --solution TEXT",
     "todo.close": "hdc close {n} --via phone",
     "todo.wait-requester": "hdc note {n} … --to-requester",
     "todo.wait-approval": "hdc resume {n}",

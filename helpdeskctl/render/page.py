@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.core.when import from_iso
 from helpdeskctl.render.cells import padded, width_of, wrapped
 from helpdeskctl.render.guard import safe, safe_body
-from helpdeskctl.render.particulars import CLOCKS, confirmation, factors
-from helpdeskctl.render.requests import NONE, RED, SECURITY, kinds
+from helpdeskctl.render.particulars import confirmation, factors
+from helpdeskctl.render.requests import CLOCKS, NONE, RED, SECURITY, kinds
 from helpdeskctl.render.story import Line, told, value
 from helpdeskctl.render.tables import BOLD, GAP
 from helpdeskctl.render.times import clock, dated

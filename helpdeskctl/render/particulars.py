@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
 
 Plain = dict[str, Any]
-CLOCKS = ("response", "resolution", "permanent")
 
 
 def factors(item: Plain, screen: Screen) -> str | None:

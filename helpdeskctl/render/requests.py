@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from helpdeskctl.core.model import VENDOR
 from helpdeskctl.render.tables import BOLD, Column, fit, grid, table
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ Plain = dict[str, Any]
 RED = "31"
 SECURITY = "35"
 NONE = "–"
-VENDOR = "vendor:"
+CLOCKS = ("response", "resolution", "permanent")
 
 
 def requests(data: Plain, screen: Screen) -> str:
@@ -50,7 +51,7 @@ def _pipe_row(item: Plain, screen: Screen) -> list[object]:
 
 def running(request: Plain) -> list[str]:
     """The clocks of a request that run now."""
-    clocks = [name for name in ("response", "resolution", "permanent") if request[name]]
+    clocks = [name for name in CLOCKS if request[name]]
     return [name for name in clocks if request[name]["due_at"]]
 
 

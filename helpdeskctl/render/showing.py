@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.when import duration_text
 from helpdeskctl.render.guard import safe, safe_body
-from helpdeskctl.render.page import page
-from helpdeskctl.render.particulars import CLOCKS, confirmation, factors
+from helpdeskctl.render.particulars import confirmation, factors
+from helpdeskctl.render.requests import CLOCKS
 from helpdeskctl.render.story import told, value
 from helpdeskctl.render.tables import facts, table
 
@@ -24,6 +24,8 @@ def request(data: Plain, screen: Screen) -> str:
     """One request whole: facts, clocks, words, history, notices."""
     item = data["request"]
     if screen.tty:
+        from helpdeskctl.render.page import page
+
         return page(item, screen)
     parts = [
         f"{item['id']}  {safe(value(item['subject'], screen))}",

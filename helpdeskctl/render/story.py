@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from helpdeskctl.core.model import HEADS, VENDOR
 from helpdeskctl.core.when import iso
 
 if TYPE_CHECKING:
@@ -145,9 +146,9 @@ class Teller:
     def escalated(self) -> str:
         """To a team, a vendor or a head; by whose agreement; for which clause."""
         to, agreed = self.text("to"), self.text("agreed_by")
-        if to.startswith("vendor:"):
-            said = self.say("to-vendor", vendor=to.removeprefix("vendor:"))
-        elif to in ("it-division-head", "it-director"):
+        if to.startswith(VENDOR):
+            said = self.say("to-vendor", vendor=to.removeprefix(VENDOR))
+        elif to in HEADS:
             said = self.say("to-head", head=self.say(to))
         else:
             said = self.say("to-team", team=to, level=self.data["level"])
