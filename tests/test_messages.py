@@ -34,6 +34,8 @@ ERRORS = {
     "Damaged",
     "TryAgain",
 }
+COMMAND = re.compile(r"\b(?:helpdeskctl|hdc) ([a-z][^;,)]*)")
+"""A command in a sentence, as it is to be typed."""
 KEY = re.compile(r"[a-z0-9]+(\.[a-zA-Z0-9_-]+)+")
 
 
@@ -91,10 +93,10 @@ def _typed(text: str) -> list[str]:
     return sorted(re.findall(rf"helpdeskctl (?:{verbs})\b|--[a-z-]+|[a-z]+\.(?:yaml|csv)", text))
 
 
-@pytest.mark.parametrize("key", sorted(key for key in TABLE if "helpdeskctl " in TABLE[key]["en"]))
+@pytest.mark.parametrize("key", sorted(key for key in TABLE if COMMAND.search(TABLE[key]["en"])))
 def test_a_command_in_a_sentence_exists(key: str) -> None:
     """What a hint tells to type is a command with those options, and nothing is left out of it."""
-    for typed in re.findall(r"helpdeskctl ([a-z][^;,)]*)", TABLE[key]["en"]):
+    for typed in COMMAND.findall(TABLE[key]["en"]):
         words = typed.split()
         names = [name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS]
         assert names, typed

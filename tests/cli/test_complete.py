@@ -468,8 +468,9 @@ COMP_WORDS=({program} open x --from "") COMP_CWORD=4; say
 
 _LOADED = """\
 import sys; sys.argv[:] = ["hdc", *sys.argv[1:]]
-from helpdeskctl.__main__ import main
-try: main()
+from helpdeskctl import __main__
+from helpdeskctl.cli.app import app
+try: app()
 except SystemExit: pass
 print("LOADED", *sorted(sys.modules), file=sys.stderr)
 """
@@ -492,5 +493,6 @@ def test_loads(words: list[str], asked: dict[str, str], desk: Shell) -> None:
     loaded = set(done.stderr.partition("LOADED")[2].split())
     ours = {"helpdeskctl.cli.complete", "helpdeskctl.cli.shells", "helpdeskctl.desk.offers"}
     assert "Printer macet" in done.stdout
+    assert "helpdeskctl.__main__" in loaded
     assert loaded & ours == (ours if asked else set())
     assert loaded & {"rich.console", "yaml", "tinydb", "csv"} == set()

@@ -47,6 +47,22 @@ class _Terminal(io.TextIOWrapper):
         return True
 
 
+@pytest.mark.parametrize("words", [("list",), ("inbox",), ("next",), ("next", "--why")])
+@pytest.mark.parametrize("columns", ["80", "140"])
+def test_lists_at_a_terminal(words: tuple[str, ...], columns: str, seen: Shell) -> None:
+    """What is worked out for a person is all that the table shows, at any width."""
+    for number, (subject, service) in enumerate(
+        [("Laptop hilang", "lost-device"), ("Printer macet", "printer-problem")], 1
+    ):
+        seen("open", subject, "--from", "budi@contoh.co.id", "--service", service)
+        seen("wait", str(number), "--for", "approval", "--because", "x")
+    seen("open", "Toner habis", "--from", "ani")
+    seen.patch.setenv("COLUMNS", columns)
+    shown = seen(*words)
+    assert (shown.code, "bug" in shown.err) == (0, False)
+    assert all(subject in shown.out for subject in ("Laptop hilang", "Printer macet", "Toner"))
+
+
 def test_a_session(hdc: Shell) -> None:
     """Lines after a change, remarks, refusals with the SOP's own words, hints; in a pipe."""
     opened = hdc(*OPEN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpdeskctl.desk import fulfilment, keeping, reading, working
+from helpdeskctl.desk import fulfilment, keeping, plain, reading, working
 from tests.desk.verbs import (
     ANI,
     breath,
@@ -89,3 +89,13 @@ def test_log_stays_whole(house: House) -> None:
     fulfilment.reopen(house.desk(), "4", None)
     report = keeping.verify(house.desk())
     assert (report.code, report.data["requests"], report.data["findings"]) == (0, 5, [])
+
+
+def test_a_row_is_a_part_of_what_json_names(house: House) -> None:
+    """For a person less is worked out, and nothing else."""
+    four(house)
+    desk = house.desk()
+    for request in desk.open_requests():
+        row, whole = plain.row(desk, request), plain.listed(desk, request)
+        assert {name: whole[name] for name in row} == row
+        assert whole.keys() > row.keys()
