@@ -25,7 +25,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "todo.fulfil": "hdc fulfil {n}",
     "todo.permanent": "hdc fulfil {n} --solution TEXT",
     "todo.close": "hdc close {n} --via phone",
-    "todo.wait-requester": "hdc note {n} … --to-requester",
+    "todo.wait-requester": "hdc note {n} TEXT --to-requester",
     "todo.wait-approval": "hdc resume {n}",
     "todo.wait-vendor": "hdc resume {n}",
     "todo.wait-purchase": "hdc resume {n}",

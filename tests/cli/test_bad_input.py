@@ -157,6 +157,57 @@ def test_only_files_are_attached(shell: Shell, tmp_path: Path) -> None:
         assert (refused.code, "no file that could be kept" in refused.err) == (2, True)
 
 
+def test_capitals_are_no_other_words(shell: Shell) -> None:
+    """Options, services and teams are understood in any case."""
+    assert shell(*OPEN, "--channel", "EMAIL", "--service", "PRINTER-PROBLEM").code == 0
+    assert shell("triage", "1", "--effort", "S").code == 0
+    escalated = shell("escalate", "1", "--to", "Infra", "--because", "x", "--json")
+    assert json.loads(escalated.out)["request"]["team"] == "infrastructure"
+    wrong = shell("cancel", "1", "--as", "nonsense")
+    assert (wrong.code, "duplicate" in wrong.err) == (2, True)
+
+
+def test_a_subject_without_quotes(shell: Shell) -> None:
+    """The words that are too many are named, and the hint says what to do with them."""
+    refused = shell("open", "printer", "macet", "--from", "budi")
+    assert (refused.code, "(macet)" in refused.err) == (2, True)
+    assert "hint: put words that belong together into quotes: helpdeskctl open" in refused.err
+
+
+def test_a_slip_of_the_finger(shell: Shell) -> None:
+    """A name that is nearly one of the people file's is recorded as typed, and that is said."""
+    rows = "name,addresses,unit,login,language\nSiti Aminah,siti@contoh.co.id,,,\n"
+    (shell.folder / "people.csv").write_text(rows, encoding="utf-8")
+    opened = shell("open", "x", "--from", "Sitti")
+    assert (opened.code, opened.out.split("\t")[2]) == (0, "Sitti")
+    assert "was Siti Aminah <siti@contoh.co.id> meant?" in opened.err
+    for right in ("siti", "bambang", "sitti@contoh.co.id"):
+        assert "meant?" not in shell("open", "x", "--from", right).err
+
+
+def test_one_of_several_is_refused(shell: Shell) -> None:
+    """None of them was changed, and that is said; for a single one it goes without saying."""
+    for _ in range(2):
+        shell(*OPEN, "--service", "printer-problem", "--effort", "s")
+    shell("fulfil", "1")
+    refused = shell("close", "1,2", "--via", "phone")
+    assert (refused.code, "none of the 2 was changed" in refused.err) == (4, True)
+    assert json.loads(shell("show", "1", "--json").out)["request"]["status"] == "fulfilled"
+    assert "was changed" not in shell("close", "2", "--via", "phone").err
+
+
+def test_what_a_filter_may_have_meant(shell: Shell) -> None:
+    """An empty list says which word is no name, and stays empty on standard output."""
+    shell(*OPEN)
+    empty = shell("list", "service:vpn", "new")
+    assert (empty.code, empty.out) == (0, "")
+    assert empty.err.splitlines() == [
+        "helpdeskctl: nothing fits service:vpn; perhaps service:vpn* was meant",
+        "helpdeskctl: nothing fits new; perhaps status:new was meant",
+    ]
+    assert shell("list", "printer").err == ""
+
+
 def test_show_my_last_one(shell: Shell) -> None:
     """`-` is for readers too."""
     assert shell("show", "-").code == 3

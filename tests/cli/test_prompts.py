@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from helpdeskctl.cli.asking import meant
+from helpdeskctl.cli.asking import meant, said
+from helpdeskctl.render.asking import Choice
 from tests import documents
 from tests.cli.tty import Terminal, run_child
 
@@ -61,6 +62,28 @@ def _services(seat: Terminal) -> list[object]:
 def test_answers(typed: str, value: str | None) -> None:
     """Enter, the word in any case, its beginning, its number; nothing else is guessed at."""
     assert meant(typed, ("phone", "walk-in", "chat"), "phone") == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("work has stopped", "3"),
+        ("stopped", "3"),
+        ("can wait", "1"),
+        ("w", None),
+        ("work", None),
+        ("never", None),
+        ("(", None),
+    ],
+)
+def test_the_words_that_are_printed(typed: str, value: str | None) -> None:
+    """What stands beside a choice means it, whole or from a word on, if it means no other."""
+    choices = [
+        Choice("1", "can wait"),
+        Choice("2", "work is slow"),
+        Choice("3", "work has stopped"),
+    ]
+    assert said(typed, choices) == value
 
 
 def test_a_beginning_of_two_is_none() -> None:
@@ -120,7 +143,7 @@ def test_only_what_the_service_does_not_state(seat: Terminal) -> None:
 def test_nothing_is_asked_in_a_pipe(shell: Shell) -> None:
     """A pipe gets exit 2 and the name of what to give; so does a terminal with --no-input."""
     shell(*VPN)
-    for words, said in [
+    for words, named in [
         (("triage",), "ID is missing"),
         (("triage", "1"), "REQ-2611-0001 needs a service of the catalog"),
         (("triage", "--all"), "give ID and --service for each request"),
@@ -133,7 +156,7 @@ def test_nothing_is_asked_in_a_pipe(shell: Shell) -> None:
         piped = shell(*words)
         unasked = Terminal(shell)(*words, "--no-input")
         assert (piped.code, unasked.code) == (2, 2), words
-        assert (said in piped.err, said in unasked.text) == (True, True), words
+        assert (named in piped.err, named in unasked.text) == (True, True), words
 
 
 @pytest.mark.parametrize(

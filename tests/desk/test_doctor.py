@@ -227,6 +227,18 @@ def test_heads(text: str, roles: str | None, folder: Path) -> None:
     assert (answer.code, told) == (0, [roles] if roles else [])
 
 
+def test_people_of_no_unit(folder: Path) -> None:
+    """A unit of `people.csv` must be one of the agreement; a file that cannot be read is named."""
+    people = folder / "people.csv"
+    people.write_text("name,addresses,unit,login,language\nAni,,finance,,\nBudi,,sales,,\n")
+    units = [one["values"] for one in examine(folder).data["findings"] if "unit" in one["key"]]
+    assert units == [{"who": "Budi", "unit": "sales"}]
+    people.write_text("nama\nAni\n")
+    answer = examine(folder)
+    assert answer.code == 1
+    assert "people.invalid" in [one["key"] for one in answer.data["findings"]]
+
+
 def test_looking_changes_nothing(folder: Path) -> None:
     """`doctor` leaves every file as it was."""
 

@@ -99,3 +99,16 @@ def test_a_row_is_a_part_of_what_json_names(house: House) -> None:
         row, whole = plain.row(desk, request), plain.listed(desk, request)
         assert {name: whole[name] for name in row} == row
         assert whole.keys() > row.keys()
+
+
+def test_what_nobody_has_judged_is_on_top(house: House) -> None:
+    """Taken up again without a judgement, its response was met long ago; it is next all the same."""
+    opens(house, "satu")
+    judges(house, "1")
+    opens(house, "dua")
+    notes(house, "2", told=True)
+    items = reading.next_up(house.desk(), everybody=True, why=True).data["items"]
+    assert [(item["id"][-1], item["why"]) for item in items] == [
+        ("2", "triage"),
+        ("1", "resolution"),
+    ]
