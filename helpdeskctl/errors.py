@@ -6,6 +6,8 @@ the hint. Nothing here is raised for a bug; those end at the boundary with code 
 
 from __future__ import annotations
 
+from typing import Any
+
 UNBORN = "+"
 """The `id` in the values of an error about a request that was not recorded: it has no number."""
 
@@ -21,6 +23,14 @@ class HelpdeskError(Exception):
         self.key = key
         self.values = values
         self.clause = clause
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it comes back from another process: names and values are no plain arguments."""
+        return _again, (type(self),), self.__dict__
+
+
+def _again(kind: type[HelpdeskError]) -> HelpdeskError:
+    return kind.__new__(kind)
 
 
 class CheckFailed(HelpdeskError):

@@ -27,6 +27,8 @@ AsHistory = Annotated[
     bool, Option("--as-history", help="Take what the SOP forbids too, marked as history.")
 ]
 
+Reindex = Annotated[bool, Option("--reindex", help="Make the archive's index anew.")]
+
 
 @verb(opens=False)
 def init(_common: session.Common, folder: Dir) -> Answer:
@@ -54,13 +56,17 @@ def demo(common: session.Common, folder: MaybeDir = None) -> Answer:
 def verify(common: session.Common) -> Answer:
     """Check chains, summaries and numbers of the whole log."""
     # The answer is shown without a desk: with the agreement in force lost there is none to show by.
-    return keeping.verify(session.open_desk(common, record=False))
+    from helpdeskctl.cli.progress import Bar
+
+    desk = session.open_desk(common, record=False)
+    with Bar("verify") as bar:
+        return keeping.verify(desk, bar.tick)
 
 
 @verb(records=True)
-def archive(desk: Desk) -> Answer:
+def archive(desk: Desk, reindex: Reindex = False) -> Answer:
     """Move what is settled to the archive; for cron."""
-    return keeping.archive(desk)
+    return keeping.archive(desk, reindex=reindex)
 
 
 @verb()

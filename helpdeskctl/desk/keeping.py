@@ -46,11 +46,11 @@ def init(folder: Path) -> Answer:
     return Answer("made", data)
 
 
-def verify(desk: Desk) -> Answer:
+def verify(desk: Desk, tick: Callable[[int, int], None] | None = None) -> Answer:
     """Whether the log is what it says, and all is there that it names; code 1 if not."""
     from helpdeskctl.log.verify import verify as look
 
-    report = look(desk.log, derived, desk.agreements.kept)
+    report = look(desk.log, derived, desk.agreements.kept, tick)
     data = {
         "schema": SCHEMA,
         "requests": report.requests,
@@ -72,20 +72,25 @@ def derived(doc: Doc) -> Derived:
     return Derived(summary_of(request), not request.ended, aliases)
 
 
-def archive(desk: Desk) -> Answer:
+def archive(desk: Desk, *, reindex: bool = False) -> Answer:
     """Move what is settled to the archive of its month; owed notices hold it for a week.
 
-    An index that lies about the archive is made anew.
+    With `reindex` all that is derived from the archive is made anew.
     """
     now = desk.now()
+    settled = sum(1 for doc in desk.log.ended() if not _waits(desk, doc, now))
+    moved = 0
     if not desk.hand.dry_run:
-        desk.log.mend_index()
-    moved = 0 if desk.hand.dry_run else desk.log.sweep(keep=lambda doc: _waits(desk, doc, now))
+        moved = desk.log.sweep(keep=lambda doc: _waits(desk, doc, now))
+        if reindex:
+            desk.log.reindex()
     remarks: tuple[Remark, ...] = (("dry-run", {}),) if desk.hand.dry_run else ()
-    waiting = sum(
-        1 for doc in desk.log.everything() if not doc["open"] and not _waits(desk, doc, now)
-    )
-    data = {"schema": SCHEMA, "archived": moved, "settled": waiting, "changed": bool(moved)}
+    data = {
+        "schema": SCHEMA,
+        "archived": moved,
+        "settled": settled - moved,
+        "changed": bool(moved) or (reindex and not desk.hand.dry_run),
+    }
     return Answer("archived", data, remarks)
 
 

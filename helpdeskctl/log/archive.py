@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, past, strictjson
-from helpdeskctl.log.index import IndexFiles
-from helpdeskctl.log.lines import META, REQUESTS, aliases_of
+from helpdeskctl.log.halving import line_of
+from helpdeskctl.log.index import Told
+from helpdeskctl.log.index_files import IndexFiles
+from helpdeskctl.log.inventory import Copy, Volume
+from helpdeskctl.log.lines import META, REQUESTS, value_of
 from helpdeskctl.log.logfile import LogFile
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
+    from helpdeskctl.log.index import Index
     from helpdeskctl.log.lock import Lock
+    from helpdeskctl.log.past import Teller
     from helpdeskctl.log.port import Doc
     from helpdeskctl.log.snapshot import Identity, Snapshot
 
@@ -34,16 +39,18 @@ class Archive:
         self._index = IndexFiles(folder, lock)
         self._past = past.Past(folder, lock)
 
-    def months(self) -> list[str]:
-        """The months that have a file, oldest first."""
-        return sorted(
-            path.stem for path in self._own_folder().glob("2[0-9][0-9][0-9]-[01][0-9].json")
-        )
+    def months(self) -> dict[str, int]:
+        """The months that have a file, oldest first, and how many bytes each has."""
+        paths = self._own_folder().glob("2[0-9][0-9][0-9]-[01][0-9].json")
+        return {path.stem: path.stat().st_size for path in sorted(paths)}
 
-    def get(self, number: int, month: str | None = None) -> Doc | None:
-        """One request; without its month, from where the index says or may not know yet."""
+    def get(self, number: int, month: str | None = None, *, whole: bool = False) -> Doc | None:
+        """One request; without its month, from where the index says or may not know yet.
+
+        Its own chain vouches for it; `whole` has the file's checksum computed too.
+        """
         for candidate in [month] if month else self._candidates(number):
-            if doc := self._load(candidate).document(number):
+            if doc := self._get(candidate, number, whole=whole):
                 return doc
         return None
 
@@ -60,20 +67,43 @@ class Archive:
         """The last requests of these people and assets that the sweep put down."""
         return self._past.of(keys)
 
+    def volume(self, month: str) -> Volume:
+        """A month as it is stored now."""
+        snapshot = self._load(month)
+        lines = snapshot.lines()
+        copies = (Copy(month, number, doc) for number, doc in _documents(snapshot, lines))
+        return Volume(month, _first_line(snapshot.identity), copies)
+
     def documents(self, month: str, without: Container[int] = ()) -> Iterator[tuple[int, Doc]]:
         """The requests of a month by the number they stand under, but for some numbers."""
         snapshot = self._load(month)
-        lines = {n: line for n, line in snapshot.lines().items() if n not in without}
-        numbers, waiting = list(lines), list(lines.values())
-        for start in range(0, len(waiting), _CHUNK):
-            chunk = slice(start, start + _CHUNK)
-            yield from zip(numbers[chunk], snapshot.parse_all(waiting[chunk]), strict=True)
+        return _documents(snapshot, {n: x for n, x in snapshot.lines().items() if n not in without})
+
+    def touched_since(self, instant: str) -> list[str]:
+        """The months in which something may have happened at that instant or later."""
+        known = self._index.glance()
+        stale = self._stale(known)
+        return [
+            month
+            for month in self.months()
+            if month in stale or month not in known.months or known.months[month].latest >= instant
+        ]
+
+    def amount(self, without: Iterable[int]) -> tuple[int, int]:
+        """How many requests and events there are, but for some numbers."""
+        known = self._index.glance()
+        stale = self._stale(known)
+        if stale:
+            known = known.renewed(map(self._told, stale), self.months())
+        copies = [self.get(number) for number in without if known.month_of(number)]
+        events = [len(doc["events"]) for doc in copies if doc]
+        total = sum(month.events for month in known.months.values())
+        return known.requests() - len(events), total - sum(events)
 
     def highest(self) -> int:
         """The last number in the archive; 0 without any."""
         known = self._index.glance()
-        stale = (self._load(month).last() for month in known.stale(self._first_lines()))
-        return max([known.highest(), *stale])
+        return max([known.highest(), *(self._load(month).last() for month in self._stale(known))])
 
     def put(self, month: str, lines: dict[int, bytes]) -> None:
         """Adds lines to a month, or renews them; doing it again changes nothing."""
@@ -84,48 +114,70 @@ class Archive:
         if requests is not None:
             file.replace(seen.identity, {META: [b"{}"], **seen.tables(), REQUESTS: requests})
 
-    def lies(self) -> list[str]:
-        """The months of which the index tells what is not so, or that are gone.
+    def known(self) -> Index:
+        """The index as it stands, to compare it with what months tell."""
+        return self._index.load()
 
-        What it tells of a month that has changed since is believed by nobody, and is no lie.
+    def reindex(self, *, everything: bool = False) -> None:
+        """Brings the index up to date, from the months that have changed, or from all of them.
+
+        They are read without the lock: what is told of a month that changes meanwhile is stale.
         """
         known = self._index.load()
-        fresh = known.months.items() & self._first_lines().items()
-        lies = known.named() - set(self.months())
-        for month, first in sorted(fresh):
-            snapshot = self._load(month)
-            told = known.tells(month, snapshot.lines().keys(), _aliases(snapshot))
-            if not told and snapshot.identity and _first_line(snapshot.identity) == first:
-                lies.add(month)
-        return sorted(lies)
+        stale = known.stale(self._first_lines())
+        gone = known.named() - self.months().keys()
+        if not everything and not stale and not gone and known.folder == self._stamp():
+            return
+        if everything or not self._past.is_there:
+            stale, everything = [*self.months()], True
+        teller = self._past.teller(anew=everything)
+        told = [self._told(month, teller) for month in stale]
+        teller.write()
+        with self._lock:
+            self._save(known.renewed(told, self.months()))
 
-    def reindex(self, lies: Iterable[str] = ()) -> None:
-        """Brings the index up to date, from the months that have changed or that it lies about."""
-        known = self._index.load()
-        first_lines = self._first_lines()
-        fresh = known
-        for month in known.named() - first_lines.keys():
-            fresh = fresh.without(month)
-        again = {*known.stale(first_lines), *lies} & first_lines.keys()
-        stale = {month: self._load(month) for month in sorted(again)}
-        for month, snapshot in stale.items():
-            fresh = fresh.renewed(
-                month, first_lines[month], snapshot.lines().keys(), _aliases(snapshot)
-            )
-        if fresh is not known:
-            self._remember(stale.values())
-            self._index.save(fresh)
+    def _told(self, month: str, teller: Teller | None = None) -> Told:
+        """What a month tells the index; and the teller, who asked what in it."""
+        volume = self.volume(month)
+        told = Told(month, volume.first)
+        for _, number, doc in volume.copies:
+            told.add(number, doc)
+            if teller is not None:
+                teller.add(doc["summary"])
+        return told
 
-    def _remember(self, stale: Iterable[Snapshot]) -> None:
-        """Put down who asked what in these months; in all of them, where nothing was put down."""
-        self._past.add(stale if self._past.is_there else map(self._load, self.months()))
+    def _save(self, index: Index) -> None:
+        stamp = self._stamp()
+        fresh = not index.stale(self._first_lines())
+        self._index.save(index._replace(folder=stamp if fresh else None))
+
+    def _stamp(self) -> list[int] | None:
+        """What changes with every change of the folder's entries; None without a folder."""
+        try:
+            status = self._folder.stat()
+        except FileNotFoundError:
+            return None
+        return [status.st_ino, status.st_mtime_ns]
+
+    def _get(self, month: str, number: int, *, whole: bool) -> Doc | None:
+        file = self._month(month)
+        line = line_of(file.path, number, whole=whole)
+        doc = None if line is None else _vouched(line, number)
+        # Whatever was odd about the short way, the long one says what it is.
+        return doc or file.load().document(number)
 
     def _candidates(self, number: int) -> Iterator[str]:
         known = self._index.glance()
         claimed = known.month_of(number)
         if claimed:
             yield claimed
-        yield from known.stale(self._first_lines())
+        yield from self._stale(known)
+
+    def _stale(self, known: Index) -> list[str]:
+        """The months the index does not know as they are; none, if the folder is as it was."""
+        if known.folder is not None and known.folder == self._stamp():
+            return []
+        return known.stale(self._first_lines())
 
     def _first_lines(self) -> dict[str, str]:
         identities = ((month, self._month(month).identity()) for month in self.months())
@@ -143,6 +195,24 @@ class Archive:
         return LogFile(self._own_folder() / f"{month}.json", self._lock, keep=False)
 
 
+def _vouched(line: bytes, number: int) -> Doc | None:
+    """The document of a line whose chain is whole."""
+    from helpdeskctl.log.chain import broken_at
+
+    try:
+        doc: Doc = strictjson.load(value_of(line))
+        return doc if doc["n"] == number and broken_at(doc) is None else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _documents(snapshot: Snapshot, lines: dict[int, bytes]) -> Iterator[tuple[int, Doc]]:
+    numbers, waiting = list(lines), list(lines.values())
+    for start in range(0, len(waiting), _CHUNK):
+        chunk = slice(start, start + _CHUNK)
+        yield from zip(numbers[chunk], snapshot.parse_all(waiting[chunk]), strict=True)
+
+
 def number_with_alias(snapshot: Snapshot, alias: str) -> int | None:
     """The number of the request with that alias; only lines that hold the word are parsed."""
     word = strictjson.dump(alias)
@@ -154,14 +224,5 @@ def number_with_alias(snapshot: Snapshot, alias: str) -> int | None:
     return None
 
 
-def _first_line(seen: Identity) -> str:
-    return seen[-1].decode("latin-1")
-
-
-def _aliases(snapshot: Snapshot) -> Iterator[tuple[str, int]]:
-    for number, line in snapshot.lines().items():
-        if b'"aliases":[' in line:
-            try:
-                yield from ((alias, number) for alias in aliases_of(line))
-            except ValueError:
-                raise snapshot.fault(line, "json") from None
+def _first_line(seen: Identity | None) -> str:
+    return "" if seen is None else seen[-1].decode("latin-1")

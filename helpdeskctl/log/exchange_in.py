@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from helpdeskctl.log.port import Doc, Kept, RequestLog
-    from helpdeskctl.log.verify import Derive
+    from helpdeskctl.log.verify_request import Derive
 
 WITH_ALL = 2
 """The first schema that carries all that requests name."""

@@ -23,10 +23,11 @@ from helpdeskctl.log.logfile import LogFile
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from helpdeskctl.log.archive import Archive
+    from helpdeskctl.log.index import Told
     from helpdeskctl.log.inventory import Copy, Inventory
     from helpdeskctl.log.journal import DeskJournal
     from helpdeskctl.log.lines import Pieces
@@ -86,7 +87,7 @@ class FileLog:
     def open_docs(self) -> Iterator[Doc]:
         """The requests that have not ended, by number."""
         snapshot = self._load()
-        yield from snapshot.parse_all(_open_lines(snapshot))
+        yield from snapshot.parse_all(_lines(snapshot, is_open=True))
 
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
@@ -99,6 +100,11 @@ class FileLog:
         keys = past.keys_of(summary)
         return past.before([*self._archive.past(keys), *past.hot(self._load(), keys)], summary)
 
+    def ended(self) -> Iterator[Doc]:
+        """The requests that have ended and were not archived yet, by number."""
+        snapshot = self._load()
+        yield from snapshot.parse_all(_lines(snapshot, is_open=False))
+
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
         snapshot = self._load()
@@ -108,36 +114,37 @@ class FileLog:
             for _, doc in self._archive.documents(month, without=hot):
                 yield doc
 
+    def touched_since(self, instant: str) -> Iterator[Doc]:
+        """Every request once to which something may have happened at that instant or later."""
+        snapshot = self._load()
+        hot = snapshot.lines()
+        yield from snapshot.parse_all(list(hot.values()))
+        for month in self._archive.touched_since(instant):
+            for _, doc in self._archive.documents(month, without=hot):
+                yield doc
+
     def inventory(self) -> Inventory:
         """The counters, and every stored document with its place."""
-        snapshot = self._load()
-        from helpdeskctl.log.inventory import Inventory
+        from helpdeskctl.log.inventory import Inventory, Volume
 
-        return Inventory(lines.counters(snapshot), self._copies(snapshot))
+        snapshot = self._load()
+        hot = Volume(None, "", _copies(snapshot))
+        archive = self._archive
+        return Inventory(lines.counters(snapshot), hot, archive.months(), archive.volume)
 
     def generation(self) -> object:
         """What is another one after every change of the hot file."""
         return self._hot.identity()
 
-    def index_lies(self) -> list[str]:
-        """The months of which the archive's index tells what is not so, or that are gone."""
-        return self._archive.lies()
+    def index_lies(self, tellings: Iterable[Told]) -> list[str]:
+        """The months of which the archive's index tells something else, or that are gone."""
+        known = self._archive.known()
+        lies = {told.month for told in tellings if known.lies_about(told)}
+        return sorted(lies | (known.named() - self._archive.months().keys()))
 
-    def mend_index(self) -> None:
-        """Makes the index anew for the months it lies about; they are looked for without lock."""
-        if lies := self._archive.lies():
-            with self._lock:
-                self._archive.reindex(lies)
-
-    def _copies(self, snapshot: Snapshot) -> Iterator[Copy]:
-        from helpdeskctl.log.inventory import Copy
-
-        hot = snapshot.lines()
-        for number, doc in zip(hot, snapshot.parse_all(list(hot.values())), strict=True):
-            yield Copy(None, number, doc)
-        for month in self._archive.months():
-            for number, doc in self._archive.documents(month):
-                yield Copy(month, number, doc)
+    def reindex(self) -> None:
+        """Makes all that is derived from the archive anew."""
+        self._archive.reindex(everything=True)
 
     @contextmanager
     def transaction(self) -> Iterator[Work]:
@@ -146,7 +153,7 @@ class FileLog:
             snapshot = self._load()
             work = Work(
                 lines.counters(snapshot),
-                lambda number: snapshot.document(number) or self._archive.get(number),
+                lambda number: snapshot.document(number) or self._archive.get(number, whole=True),
                 lambda: self._highest(snapshot),
             )
             yield work
@@ -167,21 +174,22 @@ class FileLog:
             with self._lock:
                 moved += self._move(month, batch)
         with self._lock:
-            self._archive.reindex()
-            files.clear_strays(self.folder)
-            files.clear_strays(self.folder / "archive")
+            for place in ("", "archive", "past"):
+                files.clear_strays(self.folder / place)
+        self._archive.reindex()
         return moved
 
     def stats(self) -> dict[str, int]:
         """How many `requests`, `events`, `open` and `archived` there are."""
-        hot = self._load().lines()
-        counts = {"requests": 0, "events": 0, "open": 0, "archived": 0}
-        for doc in self.everything():
-            counts["requests"] += 1
-            counts["events"] += len(doc["events"])
-            counts["open"] += doc["open"]
-            counts["archived"] += doc["n"] not in hot
-        return counts
+        snapshot = self._load()
+        hot = snapshot.parse_all(list(snapshot.lines().values()))
+        requests, events = self._archive.amount(without=[doc["n"] for doc in hot])
+        return {
+            "requests": len(hot) + requests,
+            "events": sum(len(doc["events"]) for doc in hot) + events,
+            "open": sum(doc["open"] for doc in hot),
+            "archived": requests,
+        }
 
     def _load(self) -> Snapshot:
         snapshot = self._hot.load()
@@ -221,8 +229,16 @@ class FileLog:
         self._hot.replace(snapshot.identity, {META: [], **snapshot.tables(), **changed})
 
 
-def _open_lines(snapshot: Snapshot) -> list[bytes]:
-    return [line for line in snapshot.lines().values() if lines.is_open(line)]
+def _lines(snapshot: Snapshot, *, is_open: bool) -> list[bytes]:
+    return [line for line in snapshot.lines().values() if lines.is_open(line) == is_open]
+
+
+def _copies(snapshot: Snapshot) -> Iterator[Copy]:
+    from helpdeskctl.log.inventory import Copy
+
+    hot = snapshot.lines()
+    for number, doc in zip(hot, snapshot.parse_all(list(hot.values())), strict=True):
+        yield Copy(None, number, doc)
 
 
 def _batches(

@@ -37,7 +37,7 @@ def header(body: Iterable[bytes | memoryview], schema: int = SCHEMA) -> bytes:
 def body_start(raw: bytes, path: Path) -> int:
     """Where the body begins, once header, length and checksum were found right."""
     start = raw.find(b"\n") + 1
-    claims = _claims(raw[:start])
+    claims = claims_of(raw[:start])
     if claims is None:
         raise damaged(path, *(flaw(raw) or ("foreign", 0)))
     if claims["schema"] > SCHEMA:
@@ -46,6 +46,16 @@ def body_start(raw: bytes, path: Path) -> int:
     if header([body], claims["schema"]) != raw[:start]:
         raise damaged(path, *_difference(raw, start, claims["bytes"]))
     return start
+
+
+def claims_of(line: bytes) -> dict[str, Any] | None:
+    """What a first line says of its file: `schema crc32 bytes`; None if it is none of ours."""
+    try:
+        claims: dict[str, Any] = json.loads(line[:-2] + b"}")["_file"]["1"]
+        numbers = (claims["schema"], claims["bytes"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return claims if all(type(number) is int and number > 0 for number in numbers) else None
 
 
 def damaged(path: Path, what: str, at: int) -> Damaged:
@@ -77,15 +87,6 @@ def _flaw_of(error: ValueError, raw: bytes) -> tuple[str, int]:
     if isinstance(error, json.JSONDecodeError):
         return _syntax(error)
     return "duplicate", raw.rfind(str(error).encode())
-
-
-def _claims(line: bytes) -> dict[str, Any] | None:
-    try:
-        claims: dict[str, Any] = json.loads(line[:-2] + b"}")["_file"]["1"]
-        numbers = (claims["schema"], claims["bytes"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return claims if all(type(number) is int and number > 0 for number in numbers) else None
 
 
 def _difference(raw: bytes, start: int, size: int) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from helpdeskctl.log.port import Doc
 
@@ -19,10 +19,29 @@ class Copy(NamedTuple):
     doc: Doc
 
 
+class Volume(NamedTuple):
+    """What one file holds."""
+
+    month: str | None
+    first: str
+    """The file's first line, which tells one content from another."""
+    copies: Iterator[Copy]
+
+
 class Inventory(NamedTuple):
     """All that is stored, seen from one moment on."""
 
     meta: dict[str, Any]
     """The counters; `next` is the next number."""
-    copies: Iterator[Copy]
-    """A request may stand in both places; the moving one comes first and is the truth."""
+    hot: Volume
+    """The moving requests: who is in here and in a month is as here."""
+    months: dict[str, int]
+    """How many bytes each month of the archive has."""
+    volume: Callable[[str], Volume]
+
+    @property
+    def copies(self) -> Iterator[Copy]:
+        """Everything, a request that stands in both places first as it moves."""
+        yield from self.hot.copies
+        for month in self.months:
+            yield from self.volume(month).copies

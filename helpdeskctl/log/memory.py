@@ -12,13 +12,14 @@ from tinydb.storages import MemoryStorage
 
 from helpdeskctl.log import lines, past, strictjson
 from helpdeskctl.log.content import ContentMemory
-from helpdeskctl.log.inventory import Copy, Inventory
+from helpdeskctl.log.inventory import Copy, Inventory, Volume
 from helpdeskctl.log.journal import DeskJournal
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from helpdeskctl.log.index import Told
     from helpdeskctl.log.port import Doc
 
 
@@ -60,31 +61,41 @@ class MemoryLog:
         found = (past.brief(one) for one in summaries if keys & set(past.keys_of(one)))
         return past.before(found, summary)
 
+    def ended(self) -> Iterator[Doc]:
+        """The requests that have ended and were not archived yet, by number."""
+        return (_doc(line) for _, line in sorted(self._hot.items()) if not lines.is_open(line))
+
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
         copies = self.inventory().copies
         return (copy.doc for copy in copies if copy.month is None or copy.key not in self._hot)
 
+    def touched_since(self, instant: str) -> Iterator[Doc]:  # noqa: ARG002
+        """Every request once to which something may have happened at that instant or later."""
+        return self.everything()
+
     def inventory(self) -> Inventory:
         """The counters, and every stored document with its place."""
-        return Inventory(self.meta(), self._copies())
+        months = {month: sum(map(len, kept.values())) for month, kept in self._archive.items()}
+        return Inventory(
+            self.meta(), self._volume(None), dict(sorted(months.items())), self._volume
+        )
 
     def generation(self) -> object:
         """Always the same: nobody else writes here."""
         return None
 
-    def index_lies(self) -> list[str]:
+    def index_lies(self, tellings: Iterable[Told]) -> list[str]:  # noqa: ARG002
         """None: there is no index."""
         return []
 
-    def mend_index(self) -> None:
+    def reindex(self) -> None:
         """Nothing: there is no index."""
 
-    def _copies(self) -> Iterator[Copy]:
-        places = [(None, self._hot), *sorted(self._archive.items())]
-        for month, place in places:
-            for number, line in sorted(place.items()):
-                yield Copy(month, number, _doc(line))
+    def _volume(self, month: str | None) -> Volume:
+        place = self._hot if month is None else self._archive[month]
+        copies = (Copy(month, number, _doc(line)) for number, line in sorted(place.items()))
+        return Volume(month, "", copies)
 
     @contextmanager
     def transaction(self) -> Iterator[Work]:

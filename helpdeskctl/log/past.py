@@ -14,7 +14,7 @@ from helpdeskctl.log.lines import META, summary_of, table_pieces
 from helpdeskctl.log.logfile import LogFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from helpdeskctl.log.lock import Lock
@@ -26,6 +26,7 @@ MOST = 3
 FILES = 64
 """Among which the words are spread by their checksum."""
 _TABLE = "people"
+_ENOUGH = 64
 _KEYS = ("email", "name", "asset")
 _BRIEF = ("id", "subject", "service", "solution", "security", "received_at", "status")
 
@@ -97,31 +98,48 @@ class Past:
             return []
         return [one for briefs in found for one in briefs or ()]
 
-    def add(self, snapshots: Iterable[Snapshot]) -> None:
-        """Put down what these months tell, beside what is there."""
-        told: dict[int, dict[str, list[Brief]]] = {}
-        for snapshot in snapshots:
-            for line in snapshot.lines().values():
-                summary = summary_of(line)
-                for key in keys_of(summary):
-                    told.setdefault(_place(key), {}).setdefault(key, []).append(brief(summary))
+    def teller(self, *, anew: bool) -> Teller:
+        """Who takes in what months tell; `anew`, in the place of what is there."""
         files.make_folder(self._folder)
-        for number, fresh in told.items():
-            _add(self._file(number), fresh)
+        return Teller(self._file, self._lock, anew=anew)
 
     def _file(self, number: int) -> LogFile:
         return LogFile(self._folder / f"{number:02}.json", self._lock, keep=False)
+
+
+class Teller:
+    """What is to be put down, kept short as it comes: a name may stand in thousands of requests."""
+
+    def __init__(self, file: Callable[[int], LogFile], lock: Lock, *, anew: bool) -> None:
+        self._file = file
+        self._lock = lock
+        self._anew = anew
+        self._told: dict[int, dict[str, list[Brief]]] = {n: {} for n in range(FILES) if anew}
+
+    def add(self, summary: Mapping[str, Any]) -> None:
+        """Take in a request."""
+        for key in keys_of(summary):
+            briefs = self._told.setdefault(_place(key), {}).setdefault(key, [])
+            briefs.append(brief(summary))
+            if len(briefs) > _ENOUGH:
+                briefs[:] = newest(briefs)
+
+    def write(self) -> None:
+        """Put it down."""
+        for number, fresh in self._told.items():
+            with self._lock:
+                _renew(self._file(number), fresh, anew=self._anew)
 
 
 def _place(key: str) -> int:
     return words.checksum(key) % FILES
 
 
-def _add(file: LogFile, fresh: Mapping[str, list[Brief]]) -> None:
+def _renew(file: LogFile, fresh: Mapping[str, list[Brief]], *, anew: bool) -> None:
     """Renew a file; over a damaged one too, for it can be made again."""
     try:
         seen = file.load()
-        known = words.everything(seen, _TABLE)
+        known = {} if anew else words.everything(seen, _TABLE)
     except Damaged:
         file.path.unlink()
         seen, known = file.load(), {}

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
+    from helpdeskctl.log.index import Told
     from helpdeskctl.log.inventory import Inventory
 
 Doc = dict[str, Any]
@@ -103,8 +104,17 @@ class RequestLog(Protocol):
         the last one that was solved; moving ones and archived ones.
         """
 
+    def ended(self) -> Iterator[Doc]:
+        """The requests that have ended and were not archived yet, by number."""
+
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
+
+    def touched_since(self, instant: str) -> Iterator[Doc]:
+        """Every request once to which something may have happened at that instant or later.
+
+        The instant is in UTC with `Z`. Others may be among them.
+        """
 
     def inventory(self) -> Inventory:
         """The counters, and every stored document with its place."""
@@ -112,11 +122,11 @@ class RequestLog(Protocol):
     def generation(self) -> object:
         """What is another one after every change of the moving requests."""
 
-    def index_lies(self) -> list[str]:
-        """The months of which the archive's index tells what is not so, or that are gone."""
+    def index_lies(self, tellings: Iterable[Told]) -> list[str]:
+        """The months of which the archive's index tells something else, or that are gone."""
 
-    def mend_index(self) -> None:
-        """Makes the index anew for the months it lies about."""
+    def reindex(self) -> None:
+        """Makes all that is derived from the archive anew."""
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """A change by one command: nobody else can write until it ends."""

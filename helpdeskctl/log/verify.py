@@ -7,138 +7,118 @@ whole hides, only an anchor kept elsewhere shows.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from helpdeskctl.core import numbers
-from helpdeskctl.core.when import from_iso, iso
-from helpdeskctl.errors import HelpdeskError
-from helpdeskctl.log.chain import broken_at
-from helpdeskctl.log.findings import Derived, Finding, Report, of_log, of_request
-from helpdeskctl.log.lines import check, month_of
+from helpdeskctl.log.findings import Finding, Report, of_log, of_request
+from helpdeskctl.log.index import Told
+from helpdeskctl.log.parallel import spread
 from helpdeskctl.log.verify_beside import Beside
-from helpdeskctl.log.verify_numbers import Numbers
+from helpdeskctl.log.verify_numbers import Numbers, Seen
+from helpdeskctl.log.verify_request import findings_of, shaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from helpdeskctl.log.inventory import Copy
-    from helpdeskctl.log.port import Doc, Kept, RequestLog
+    from helpdeskctl.log.inventory import Copy, Inventory, Volume
+    from helpdeskctl.log.port import Kept, RequestLog
+    from helpdeskctl.log.verify_request import Derive
 
-    Derive = Callable[[Doc], Derived]
+    Tick = Callable[[int, int], None]
 
 ROUNDS = 3
 """How often the log is read anew because somebody wrote to it meanwhile."""
-_ANY_ZONE_S = 14 * 3600
-"""How far a desk's zone lies from UTC at most."""
-_NONSENSE = (AttributeError, IndexError, KeyError, TypeError, ValueError, HelpdeskError)
+MUCH = 16_000_000
+"""From how many bytes in the archive on all processors are put to work."""
 
 
-def verify(log: RequestLog, derive: Derive, kept: Kept | None = None) -> Report:
+def verify(
+    log: RequestLog, derive: Derive, kept: Kept | None = None, tick: Tick | None = None
+) -> Report:
     """Looks through all requests, in the hot file and the archive, and all that stands beside.
 
     Without `kept` nothing is asked about the agreements. What is found while somebody writes is
-    looked for again: half of a change is no finding.
+    looked for again: half of a change is no finding. `tick` hears how many bytes of how many are
+    done.
     """
     for _ in range(ROUNDS):
         before = log.generation()
-        report = _once(log, derive, kept)
+        report = _once(log, derive, kept, tick or (lambda _done, _of: None))
         if not report.findings or log.generation() == before:
             break
     return report
 
 
-def _once(log: RequestLog, derive: Derive, kept: Kept | None) -> Report:
-    meta, copies = log.inventory()
-    seen, beside = Numbers(meta["next"]), Beside(log, kept)
+class _Looked(NamedTuple):
+    """What was found in one file, and what is to be compared with the others."""
+
+    seen: list[Seen]
+    shapeless: list[int]
+    events: int
+    agreements: dict[str, str]
+    told: Told
+    findings: list[Finding]
+
+
+def _once(log: RequestLog, derive: Derive, kept: Kept | None, tick: Tick) -> Report:
+    inventory = log.inventory()
+    numbers, beside = Numbers(inventory.meta["next"]), Beside(log, kept)
     findings: list[Finding] = []
+    tellings: list[Told] = []
     events = 0
-    for copy in copies:
-        if not _shaped(copy.doc):
-            findings.append(of_request(copy.doc, "shape", place=copy.month or "active"))
-            seen.skip(copy.key)
+    for looked in _files(log, inventory, derive, tick):
+        numbers.skip(looked.shapeless)
+        beside.agreements = looked.agreements | beside.agreements
+        findings += [*looked.findings, *numbers.add(looked.seen)]
+        tellings += [looked.told] if looked.told.month else []
+        events += looked.events
+    findings += [*numbers.gaps(), *_index(log, tellings), *beside.journal()]
+    return Report(len(numbers), events, findings)
+
+
+def _files(log: RequestLog, inventory: Inventory, derive: Derive, tick: Tick) -> Iterator[_Looked]:
+    """The hot file, then the months, each looked at by whichever processor is free."""
+    hot = _look(log, derive, inventory.hot, frozenset())
+    yield hot
+    moving = frozenset(one.number for one in hot.seen)
+    total, done = sum(inventory.months.values()), 0
+
+    def look(month: str) -> _Looked:
+        return _look(log, derive, inventory.volume(month), moving)
+
+    looked = spread(look, inventory.months, worth_it=total > MUCH)
+    for size, one in zip(inventory.months.values(), looked, strict=True):
+        done += size
+        tick(done, total)
+        yield one
+
+
+def _look(log: RequestLog, derive: Derive, volume: Volume, moving: frozenset[int]) -> _Looked:
+    """One file; of requests that move too, the hashes are kept, to compare the two."""
+    beside = Beside(log, None)
+    told = Told(volume.month or "", volume.first)
+    looked = _Looked([], [], 0, beside.agreements, told, [])
+    events = 0
+    for copy in volume.copies:
+        if not shaped(copy.doc):
+            looked.findings.append(of_request(copy.doc, "shape", place=copy.month or "active"))
+            looked.shapeless.append(copy.key)
             continue
-        found = len(copy.doc["events"])
-        events += 0 if seen.again(copy) else found
-        findings += [*_place(copy), *_request(copy.doc, derive), *seen.add(copy)]
-        findings += beside.named_by(copy.doc)
-    findings += [*seen.gaps(), *_index(log), *beside.journal()]
-    return Report(len(seen), events, findings)
+        seen = _seen(copy, moving)
+        events += 0 if copy.month and seen.hashes else len(copy.doc["events"])
+        looked.seen.append(seen)
+        looked.findings.extend([*findings_of(copy, derive), *beside.named_by(copy.doc)])
+        told.add(copy.key, copy.doc)
+    return looked._replace(events=events)
 
 
-def _request(doc: Doc, derive: Derive) -> Iterator[Finding]:
-    """What can be told from the document itself."""
-    yield from _events(doc)
-    try:
-        derived = derive(doc)
-    except _NONSENSE:
-        yield of_request(doc, "replay")
-        return
-    summary = derived.summary
-    differing = sorted(
-        key
-        for key in summary.keys() | doc["summary"].keys()
-        if summary.get(key) != doc["summary"].get(key)
-    )
-    if differing:
-        yield of_request(doc, "summary", fields=", ".join(differing))
-    if derived.open != doc["open"]:
-        yield of_request(doc, "open", flag=doc["open"])
-    if derived.aliases != doc.get("aliases", []):
-        yield of_request(doc, "alias", told=", ".join(map(str, doc.get("aliases", []))))
-
-
-def _events(doc: Doc) -> Iterator[Finding]:
-    numbers_ = [event.get("seq") for event in doc["events"]]
-    if numbers_ != list(range(1, len(numbers_) + 1)):
-        wrong = next(place for place, seq in enumerate(numbers_, 1) if place != seq)
-        yield of_request(doc, "sequence", event=wrong)
-    elif (broken := broken_at(doc)) is not None:
-        yield of_request(doc, "chain", event=broken)
-
-
-def _shaped(doc: Doc) -> bool:
-    """Whether it has the form of a request: without events a document fits any chain."""
-    try:
-        check(doc)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return False
-    events = doc["events"]
-    return (
-        isinstance(doc["summary"], dict)
-        and bool(events)
-        and all(isinstance(event, dict) and isinstance(event.get("data"), dict) for event in events)
-        and isinstance(doc.get("notices", []), list)
-        and isinstance(doc.get("aliases", []), list)
-    )
-
-
-def _place(copy: Copy) -> Iterator[Finding]:
-    """Id, number, key and month must say the same; only what has ended lies in the archive."""
+def _seen(copy: Copy, moving: frozenset[int]) -> Seen:
     doc, number = copy.doc, copy.doc["n"]
-    month = month_of(doc["id"])
-    if copy.key != number:
-        yield of_request(doc, "key", key=copy.key, number=number)
-    if doc["id"] != numbers.make(number, month) or not _received_in(month, doc["events"][0]):
-        yield of_request(doc, "id", number=number)
-    if copy.month not in {None, month}:
-        yield of_request(doc, "month", month=copy.month)
-    if copy.month is not None and doc["open"]:
-        yield of_request(doc, "buried", month=copy.month)
+    compared = copy.month is None or number in moving
+    hashes = [event.get("hash") for event in doc["events"]] if compared else None
+    return Seen(str(doc["id"]), number, copy.month, hashes)
 
 
-def _received_in(month: str, event: dict[str, Any]) -> bool:
-    """Whether it is that month at the first event, in some zone of the world."""
-    at = event.get("at")
-    if isinstance(at, str) and at.startswith(month):
-        return True
-    try:
-        instant = from_iso(str(at))
-    except _NONSENSE:
-        return False
-    return month in {iso(instant + shift)[:7] for shift in (-_ANY_ZONE_S, 0, _ANY_ZONE_S)}
-
-
-def _index(log: RequestLog) -> Iterator[Finding]:
+def _index(log: RequestLog, tellings: list[Told]) -> Iterator[Finding]:
     """What the archive's index tells must be so, or a request is not found where it lies."""
-    for month in log.index_lies():
+    for month in log.index_lies(tellings):
         yield of_log("index", month=month)

@@ -26,7 +26,8 @@ class Beside:
     def __init__(self, log: RequestLog, kept: Kept | None) -> None:
         self._log = log
         self._kept = kept
-        self._agreements: dict[str, str] = {}
+        self.agreements: dict[str, str] = {}
+        """Each that a request was read with, and one such request."""
         self._sound: set[str] = set()
 
     def named_by(self, doc: Doc) -> Iterator[Finding]:
@@ -40,7 +41,7 @@ class Beside:
             else:
                 self._sound.add(digest)  # the same file may be named by many requests
         for name in agreements_named(doc):
-            self._agreements.setdefault(name, doc["id"])
+            self.agreements.setdefault(name, doc["id"])
 
     def journal(self) -> Iterator[Finding]:
         """Its chain, and that each agreement was taken into force in it and is kept."""
@@ -53,7 +54,7 @@ class Beside:
         if broken is not None:
             yield of_log("journal", entry=broken)
         if self._kept is not None:
-            yield from _agreements(self._kept, self._agreements, agreements_of(entries))
+            yield from _agreements(self._kept, self.agreements, agreements_of(entries))
 
     @staticmethod
     def _holds(store: Content, digest: str) -> bool:

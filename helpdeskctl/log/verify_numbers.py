@@ -7,7 +7,7 @@ request that is gone. What is in a request is `verify`'s business.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.log.findings import of_log, of_request
 
@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from helpdeskctl.log.findings import Finding
-    from helpdeskctl.log.inventory import Copy
 
 Run = tuple[int, int]
+
+
+class Seen(NamedTuple):
+    """A stored request, as far as it is compared with others."""
+
+    id: str
+    number: int
+    month: str | None
+    """None for the moving ones."""
+    hashes: list[object] | None
+    """Of its events, where it moves or a moving one has its number."""
 
 
 class Numbers:
@@ -32,25 +42,25 @@ class Numbers:
     def __len__(self) -> int:
         return len(self._places)
 
-    def again(self, copy: Copy) -> bool:
-        """Whether it is the archived copy of a request that was seen in the hot file."""
-        return copy.month is not None and copy.doc["n"] in self._hot
+    def skip(self, keys: list[int]) -> None:
+        """Something stands under these numbers, though no request."""
+        self._shapeless.update(keys)
 
-    def skip(self, key: int) -> None:
-        """Something stands under that number, though no request."""
-        self._shapeless.add(key)
+    def add(self, seen: list[Seen]) -> Iterator[Finding]:
+        """Take a file's in; a number may come again only as the earlier state of a hot request."""
+        for one in seen:
+            yield from self._add(one)
 
-    def add(self, copy: Copy) -> Iterator[Finding]:
-        """Take a copy in; a number may come again only as the earlier state of a hot request."""
-        doc, number = copy.doc, copy.doc["n"]
-        hashes = [event.get("hash") for event in doc["events"]]
-        if self.again(copy):
+    def _add(self, one: Seen) -> Iterator[Finding]:
+        number, hashes = one.number, one.hashes or []
+        if one.month is not None and number in self._hot:
             if self._hot[number][: len(hashes)] != hashes or self._archived_before(number):
-                yield of_request(doc, "copies", number=number)
+                yield of_request({"id": one.id}, "copies", number=number)
         elif number in self._places:
-            yield of_request(doc, "twice", number=number, place=self._places[number] or "active")
-        self._places[number] = copy.month
-        if copy.month is None:
+            place = self._places[number] or "active"
+            yield of_request({"id": one.id}, "twice", number=number, place=place)
+        self._places[number] = one.month
+        if one.month is None:
             self._hot[number] = hashes
 
     def _archived_before(self, number: int) -> bool:

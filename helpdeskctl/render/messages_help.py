@@ -136,6 +136,7 @@ OPTIONS = {
     "--me": "Hanya yang menyangkut saya.",
     "FILE": "Berkas CSV, workbook XLSX, atau hasil export JSON.",
     "FILE...": "Berkas yang disimpan bersama permohonan.",
+    "--reindex": "Buat ulang indeks arsip.",
     "--map": "Arti kolom-kolomnya.",
     "--draft-map": "Hanya tulis rancangan map.",
     "--as-history": "Masukkan juga yang dilarang SOP, ditandai sebagai riwayat.",

@@ -187,7 +187,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "index.json does not tell the truth about the archive of {month}, or that is gone",
         "id": "index.json tidak sesuai dengan arsip {month}, atau arsip itu hilang",
     },
-    "log.verify.index.hint": "helpdeskctl log archive",
+    "log.verify.index.hint": "helpdeskctl log archive --reindex",
     "log.verify.untaken": {
         "en": "the journal never took the agreement {name} into force",
         "id": "jurnal tidak pernah memberlakukan kesepakatan {name}",

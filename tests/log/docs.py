@@ -44,7 +44,7 @@ def request(number: int, *, is_open: bool = True, yymm: str = "2611", **extra: A
     request_id = f"REQ-{yymm}-{number:04d}"
     events: list[Doc] = []
     first = event(subject=f"printer {number}", impact=2)
-    first["at"] = f"20{yymm[:2]}-{yymm[2:]}-02T02:00:00Z"
+    first["at"] = first["recorded_at"] = f"20{yymm[:2]}-{yymm[2:]}-02T02:00:00Z"
     link(events, [first], request_id, personal_of)
     return {
         "open": is_open,

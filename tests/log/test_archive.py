@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdeskctl.log import index, words
+from helpdeskctl.log import lines, words
 from helpdeskctl.log.filelog import FileLog
 from helpdeskctl.log.snapshot import Snapshot
 
@@ -49,16 +49,16 @@ def test_index(swept):
 
 
 def test_only_the_month_is_read(swept, monkeypatch):
-    """With a fresh index one month is opened, or none."""
+    """With a fresh index no month is read as a whole: a line is found by halving."""
     names = loads(monkeypatch)
     assert swept.get(5)["n"] == 5
-    assert names == ["active", "index", "2026-09"]
+    assert names == ["active", "index"]
     names.clear()
     assert (swept.get(4), swept.by_alias("old 6"), swept.by_alias("x")) == (None, 6, None)
     assert set(names) == {"active", "index", "aliases"}
     names.clear()
     assert swept.get(5, "2026-09")["n"] == 5
-    assert names == ["active", "2026-09"]
+    assert names == ["active"]
 
 
 def test_a_number_costs_no_look_at_the_other_numbers(swept, monkeypatch):
@@ -109,7 +109,7 @@ def test_without_a_good_index(swept, folder, tmp_path, damage):
             if damage == "wrong"
             else {"1": {"months": {}, "runs": [[5, 5, "2026-08"]]}}
         )
-        file.replace(seen.identity, {"meta": index.table_pieces("meta", meta)})
+        file.replace(seen.identity, {"meta": lines.table_pieces("meta", meta)})
     assert [swept.get(n)["n"] for n in (1, 2, 3, 5, 6)] == [1, 2, 3, 5, 6]
     assert (swept.get(4), swept.by_alias("old 3"), swept.by_alias("x")) == (None, 3, None)
     swept.sweep(keep=lambda doc: False)
@@ -137,6 +137,25 @@ def test_only_changed_months_are_indexed_again(swept, monkeypatch):
     swept.sweep(keep=lambda doc: False)
     assert {name for name in names if name.startswith("20")} == {"2026-11"}
     assert swept.by_alias("old 1") == 1
+
+
+def test_only_months_that_may_tell_are_read(swept, monkeypatch):
+    """What the index knows to be older is not opened; what it does not know is."""
+    names = loads(monkeypatch)
+    fill(swept, [request(7)])
+    assert [doc["n"] for doc in swept.touched_since("2026-09-02T02:00:02Z")] == [7, 6]
+    assert not {"2026-08", "2026-09"} & set(names)
+    (swept.folder / "index.json").unlink()
+    assert [doc["n"] for doc in swept.touched_since("2026-09-02T02:00:02Z")] == [7, 1, 2, 3, 5, 6]
+
+
+def test_what_was_recorded_late_counts(filelog):
+    """An event that was typed long after it happened makes its month a touched one."""
+    late = request(1, is_open=False, yymm="2608")
+    late["events"][0]["recorded_at"] = "2026-11-20T02:00:00Z"
+    fill(filelog, [late, request(2)])
+    filelog.sweep(keep=lambda doc: False)
+    assert [doc["n"] for doc in filelog.touched_since("2026-11-01T00:00:00Z")] == [2, 1]
 
 
 def test_a_month_that_is_gone(swept, folder):

@@ -157,6 +157,25 @@ def test_sweep_holds_back(log):
     assert [month for month, _, _ in log.inventory().copies] == [None, "2026-11"]
 
 
+def test_what_ended_and_was_not_swept(log):
+    """Only the ended ones that still lie among the moving ones, by number."""
+    fill(log, [request(4, is_open=False), request(2), *(request(n, is_open=False) for n in (1, 3))])
+    assert [doc["n"] for doc in log.ended()] == [1, 3, 4]
+    log.sweep(keep=lambda doc: doc["n"] == 3)
+    assert [doc["n"] for doc in log.ended()] == [3]
+
+
+def test_touched_since(log):
+    """Whoever something happened to is among them, once, wherever it lies."""
+    fill(log, [request(n, is_open=False, yymm=yymm) for n, yymm in ((1, "2609"), (2, "2611"))])
+    fill(log, [request(3)])
+    log.sweep(keep=never)
+    with log.transaction() as work:
+        work.put({**work.get(2), "open": True})
+    assert {3, 2} <= {doc["n"] for doc in log.touched_since("2026-11-02T02:00:00Z")}
+    assert [doc["n"] for doc in log.touched_since("2026-01-01T00:00:00Z")].count(2) == 1
+
+
 def test_an_archived_request_comes_back(log):
     """A put brings it back to the moving ones; the archive's copy no longer counts."""
     fill(log, [request(1, is_open=False), request(2)])

@@ -117,7 +117,7 @@ def test_the_index_lies(swept, folder, true, false, months):
     edit(folder / name, lambda body: body.replace(true, false))
     assert (folder / name).read_bytes() != before
     assert values(swept) == [("index", {"month": month}) for month in months]
-    swept.mend_index()
+    swept.reindex()
     assert rules(swept) == []
     assert (swept.get(3)["n"], swept.get(5)["n"], swept.by_alias("INC5")) == (3, 5, 5)
 
