@@ -20,6 +20,9 @@ Format = Annotated[
     Literal["text", "md", "json"],
     Option("--format", case_sensitive=False, help="Form of the report."),
 ]
+Rebuild = Annotated[
+    bool, Option("--rebuild", help="Make a month's recap anew, and keep it so from now on.")
+]
 Calendar = Annotated[
     str | None,
     Option(

@@ -21,9 +21,11 @@ def recap(
     last: params_report.ToDate = None,
     form: params_report.Format = "text",
     output: params_report.Output = None,
+    rebuild: params_report.Rebuild = False,
 ) -> Answer:
     """The recap report of the request log (8d); by default of the last full month."""
-    return _delivered(desk, reports.recap(desk, month, first, last), form, output)
+    answer = reports.recap(desk, month, first, last, rebuild=rebuild)
+    return _delivered(desk, answer, form, output)
 
 
 @verb()

@@ -17,6 +17,7 @@ from helpdeskctl.core.text import LONG_BYTES, clean, named
 from helpdeskctl.core.typed import parse_when
 from helpdeskctl.core.when import local_text, month_of
 from helpdeskctl.desk.records import find
+from helpdeskctl.desk.tallies import mark
 from helpdeskctl.errors import UNBORN, BadValue, HelpdeskError, Refused
 
 if TYPE_CHECKING:
@@ -103,10 +104,12 @@ class Book:
 
     def settle(self) -> None:
         """Check what the write leaves behind, link the chains, hand the documents to the log."""
+        meta, zone = self._transaction.meta, self.terms.zone
         for page in self.pages:
             if page.events:
                 page.settle()
                 self._transaction.put(page.doc)
+                mark(meta, min(event.at for event in page.events), self.now, zone)
                 self._remember(page.doc["n"])
 
     def disown(self, error: HelpdeskError) -> None:

@@ -22,6 +22,7 @@ from helpdeskctl.desk.import_frame import Frame, Refusal, Told
 from helpdeskctl.desk.import_map import read_map
 from helpdeskctl.desk.import_rows import read_rows
 from helpdeskctl.desk.import_story import tell
+from helpdeskctl.desk.tallies import mark
 from helpdeskctl.log.chain import link
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ class _Taking:
             self.account.refuse(told, len(rows))
             return
         transaction.put(_document(self._frame, told, transaction.next_number()))
+        first = min(event.at for event in told.events)
+        mark(transaction.meta, first, self._desk.now(), self._frame.terms.zone)
         self.account.take(told)
 
     def _sweep(self) -> None:

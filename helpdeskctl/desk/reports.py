@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpdeskctl.core import recap as figures
 from helpdeskctl.core.event import Event
 from helpdeskctl.core.model import ENDS
 from helpdeskctl.core.recap_cases import Reading, Story, number_key, waits_for
@@ -22,7 +21,7 @@ from helpdeskctl.core.when import (
     month_of,
     previous_month,
 )
-from helpdeskctl.desk import plain
+from helpdeskctl.desk import plain, tallies
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.reading import listing
 from helpdeskctl.desk.records import Desk
@@ -38,19 +37,32 @@ _FIRST_DAY, _LAST_DAY = "1972-01-01", "2199-12-30"
 """Periods lie between these, so that the trend before and the clocks stay within calendars."""
 
 
-def recap(desk: Desk, month: str | None, first: str | None, last: str | None) -> Answer:
+def recap(
+    desk: Desk, month: str | None, first: str | None, last: str | None, *, rebuild: bool = False
+) -> Answer:
     """The recap of a month, or of days both included; by default of the last full month.
 
     Clocks are read at the end of the period; for one that is not over, at the latest record in
     the log. Never at now, so the same log and period give the same recap.
     """
-    frame = frame_of(*_days(desk, month, first, last), desk.terms.zone)
+    days = _days(desk, month, first, last)
+    kept = tallies.month_over(days, desk.terms.zone, desk.now())
+    if kept is None:
+        data = _recap(desk, days)
+    else:
+        data = tallies.of_month(desk, kept, lambda: _recap(desk, days), rebuild=rebuild)
+    return Answer("recap", {"schema": plain.SCHEMA, **data}, tuple(desk.remarks))
+
+
+def _recap(desk: Desk, days: tuple[int, int]) -> dict[str, Any]:
+    from helpdeskctl.core import recap as figures
+
+    frame = frame_of(*days, desk.terms.zone)
     read = _read(desk, frame)
     over = frame.period.end <= desk.now()
     at = frame.period.end if over else min(frame.period.end, read.latest or frame.period.end)
     then = _as_at(desk, read.agreement, at)
-    data = figures.recap(read.stories, frame, then.terms, Reading(at, then.calendars))
-    return Answer("recap", {"schema": plain.SCHEMA, **data}, tuple(desk.remarks))
+    return figures.recap(read.stories, frame, then.terms, Reading(at, then.calendars))
 
 
 def backlog(desk: Desk) -> Answer:
@@ -124,10 +136,10 @@ class _Read(NamedTuple):
 
 
 def _read(desk: Desk, frame: Frame) -> _Read:
-    """Read the whole log once."""
-    end = iso(frame.period.end)
-    stories, latest, named = [], "", ("", "")
-    for doc in desk.log.everything():
+    """Read all that moved since the first edge; the rest had ended by then, and tells nothing."""
+    begin, end = iso(frame.edges[0]), iso(frame.period.end)
+    stories, latest, named = [Story("", [], desk.log.owed_before(begin))], "", ("", "")
+    for doc in desk.log.touched_since(begin):
         latest = max([latest, *(raw["recorded_at"] for raw in doc["events"])])
         events = [raw for raw in doc["events"] if raw["at"] < end]
         named = max([named, *_agreements(events, end)])

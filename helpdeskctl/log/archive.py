@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, past, strictjson
 from helpdeskctl.log.halving import line_of
-from helpdeskctl.log.index import Told
+from helpdeskctl.log.index import Told, owed
 from helpdeskctl.log.index_files import IndexFiles
 from helpdeskctl.log.inventory import Copy, Volume
 from helpdeskctl.log.lines import META, REQUESTS, value_of
@@ -81,13 +81,21 @@ class Archive:
 
     def touched_since(self, instant: str) -> list[str]:
         """The months in which something may have happened at that instant or later."""
+        left_out = self._untouched(self._index.glance(), instant)
+        return [month for month in self.months() if month not in left_out]
+
+    def owed_before(self, instant: str, without: Iterable[int]) -> int:
+        """How many notices are owed in the other months, but for some numbers."""
         known = self._index.glance()
+        left_out = self._untouched(known, instant)
+        copies = [self.get(number) for number in without if known.month_of(number) in left_out]
+        twice = sum(owed(doc) for doc in copies if doc)
+        return sum(known.months[month].owed for month in left_out) - twice
+
+    def _untouched(self, known: Index, instant: str) -> set[str]:
+        """The months that are known as they are, and ended before that instant."""
         stale = self._stale(known)
-        return [
-            month
-            for month in self.months()
-            if month in stale or month not in known.months or known.months[month].latest >= instant
-        ]
+        return {m for m, told in known.months.items() if told.latest < instant and m not in stale}
 
     def amount(self, without: Iterable[int]) -> tuple[int, int]:
         """How many requests and events there are, but for some numbers."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.lines import Pieces
     from helpdeskctl.log.port import Doc
     from helpdeskctl.log.snapshot import Snapshot
+    from helpdeskctl.log.tallies import Tallies
 
 BATCH = 1000  # requests a sweep moves in one hold of the lock
 
@@ -61,6 +62,13 @@ class FileLog:
         from helpdeskctl.log.storage import LogStorage
 
         return DeskJournal(LogStorage(self.folder / "desk.json", self._lock), self._lock)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """The recaps of months that are over."""
+        from helpdeskctl.log.tallies import Tallies
+
+        return Tallies(self.folder, self._lock)
 
     @classmethod
     def create(cls, folder: Path) -> FileLog:
@@ -123,6 +131,10 @@ class FileLog:
             for _, doc in self._archive.documents(month, without=hot):
                 yield doc
 
+    def owed_before(self, instant: str) -> int:
+        """How many notices of the requests that `touched_since` leaves out are owed."""
+        return self._archive.owed_before(instant, without=self._load().lines())
+
     def inventory(self) -> Inventory:
         """The counters, and every stored document with its place."""
         from helpdeskctl.log.inventory import Inventory, Volume
@@ -174,7 +186,7 @@ class FileLog:
             with self._lock:
                 moved += self._move(month, batch)
         with self._lock:
-            for place in ("", "archive", "past"):
+            for place in ("", "archive", "past", "tallies"):
                 files.clear_strays(self.folder / place)
         self._archive.reindex()
         return moved

@@ -30,6 +30,8 @@ class Month(NamedTuple):
     events: int
     latest: str
     """When something was recorded, or happened, last in one of its requests; in UTC with `Z`."""
+    owed: int
+    """How many notices are owed."""
 
 
 class Told:
@@ -39,7 +41,7 @@ class Told:
         self.month = month
         self.numbers: list[int] = []
         self.aliases: list[tuple[str, int]] = []
-        self.known = Month(first, 0, "")
+        self.known = Month(first, 0, "", 0)
 
     def add(self, number: int, doc: Doc) -> None:
         """Take in a document, under the number that its line has."""
@@ -48,8 +50,9 @@ class Told:
         for alias in aliases if isinstance(aliases, list) else ():
             if isinstance(alias, str):
                 self.aliases.append((alias, number))
-        latest = max([self.known.latest, *map(_last_touched, events)])
-        self.known = Month(self.known.first, self.known.events + len(events), latest)
+        known = self.known
+        latest = max([known.latest, *map(_last_touched, events)])
+        self.known = Month(known.first, known.events + len(events), latest, known.owed + owed(doc))
 
     @property
     def runs(self) -> list[Run]:
@@ -61,6 +64,15 @@ class Told:
             else:
                 runs.append((number, number, self.month))
         return runs
+
+
+def owed(doc: Doc) -> int:
+    """How many of a request's notices are owed."""
+    notices = doc.get("notices")
+    return sum(
+        isinstance(one, dict) and one.get("state") == "owed"
+        for one in (notices if isinstance(notices, list) else ())
+    )
 
 
 def _last_touched(event: Any) -> str:

@@ -51,7 +51,10 @@ class IndexFiles:
             meta = self.main.load().meta()
             folder = meta.get("folder")
             return Index(
-                {m: Month(str(a), int(b), str(c)) for m, (a, b, c) in meta["months"].items()},
+                {
+                    m: Month(str(a), int(b), str(c), int(d))
+                    for m, (a, b, c, d) in meta["months"].items()
+                },
                 sorted((int(low), int(high), str(month)) for low, high, month in meta["runs"]),
                 [],
                 [int(one) for one in folder] if folder else None,
@@ -68,7 +71,7 @@ class IndexFiles:
             snapshot = self.aliases.load()
             firsts = snapshot.meta()["months"]
             numbers = words.look_up(snapshot, _ALIASES, alias)
-            known = {month: Month(str(first), 0, "") for month, first in firsts.items()}
+            known = {month: Month(str(first), 0, "", 0) for month, first in firsts.items()}
             return (int(numbers[0]) if numbers else None), Index(known, [], [])
         except _OTHER:
             return None, _NOTHING

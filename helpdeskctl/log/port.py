@@ -70,6 +70,19 @@ class Kept(Protocol):
         """The name of the version in force; None before the first."""
 
 
+class Tallies(Protocol):
+    """The recaps of months that are over, as they were made."""
+
+    def of(self, month: str) -> dict[str, Any] | None:
+        """What is kept for a month; None where nothing is, or nothing whole."""
+
+    def keep(self, month: str, tally: dict[str, Any]) -> None:
+        """Puts it in the place of what is kept for that month."""
+
+    def forget(self) -> None:
+        """Removes all of them: what they were made of is not what it was."""
+
+
 class RequestLog(Protocol):
     """All requests: the moving ones, and the archive of those that are settled."""
 
@@ -84,6 +97,10 @@ class RequestLog(Protocol):
     @property
     def attachments(self) -> Content:
         """Files that came with requests."""
+
+    @property
+    def tallies(self) -> Tallies:
+        """The recaps of months that are over."""
 
     def get(self, number: int, month: str | None = None) -> Doc | None:
         """One request; a month ("2026-11", known from a full id) saves looking for it."""
@@ -115,6 +132,9 @@ class RequestLog(Protocol):
 
         The instant is in UTC with `Z`. Others may be among them.
         """
+
+    def owed_before(self, instant: str) -> int:
+        """How many notices of the requests that `touched_since` leaves out are owed."""
 
     def inventory(self) -> Inventory:
         """The counters, and every stored document with its place."""

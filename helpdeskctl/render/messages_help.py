@@ -136,6 +136,7 @@ OPTIONS = {
     "--me": "Hanya yang menyangkut saya.",
     "FILE": "Berkas CSV, workbook XLSX, atau hasil export JSON.",
     "FILE...": "Berkas yang disimpan bersama permohonan.",
+    "--rebuild": "Hitung ulang rekap bulan itu, lalu simpan hasil barunya.",
     "--reindex": "Buat ulang indeks arsip.",
     "--map": "Arti kolom-kolomnya.",
     "--draft-map": "Hanya tulis rancangan map.",

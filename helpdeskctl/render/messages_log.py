@@ -230,6 +230,16 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "the text kept as {name} is lost or altered",
         "id": "teks yang disimpan sebagai {name} hilang atau berubah",
     },
+    "report.late": {
+        "en": "the recap of {month} was made before late entries: this one differs in {parts};"
+        " --rebuild keeps it from now on",
+        "id": "rekap {month} dibuat sebelum ada catatan susulan: yang ini berbeda pada {parts};"
+        " --rebuild menyimpannya mulai sekarang",
+    },
+    "report.rebuilt": {
+        "en": "the recap of {month} was made anew: it differs from the one before in {parts}",
+        "id": "rekap {month} dihitung ulang: berbeda dari yang sebelumnya pada {parts}",
+    },
     "report.both": {
         "en": "a period is a month, or two days; not both",
         "id": "periode adalah satu bulan, atau dua tanggal; bukan keduanya",

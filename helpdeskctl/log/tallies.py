@@ -1,0 +1,81 @@
+"""The recaps of months that are over, as they were made: derived, and read instead of the log.
+
+It keeps JSON under a month's name and says nothing about whether it still holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from helpdeskctl.errors import Damaged
+from helpdeskctl.log import files
+from helpdeskctl.log.lines import META, table_pieces
+from helpdeskctl.log.logfile import LogFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpdeskctl.log.lines import Pieces
+    from helpdeskctl.log.lock import Lock
+
+_MONTH = re.compile(r"2\d\d\d-[01]\d", re.ASCII)
+_TABLE = "tally"
+
+
+class Tallies:
+    """The folder `tallies`: a file a month."""
+
+    def __init__(self, folder: Path, lock: Lock) -> None:
+        self._folder = folder / "tallies"
+        self._lock = lock
+
+    def of(self, month: str) -> dict[str, Any] | None:
+        """What is kept for a month; None where nothing is, or nothing whole."""
+        try:
+            return self._file(month).load().document(1, _TABLE)
+        except Damaged:
+            return None
+
+    def keep(self, month: str, tally: dict[str, Any]) -> None:
+        """Puts it in the place of what is kept for that month."""
+        with self._lock:
+            files.make_folder(self._folder)
+            file = self._file(month)
+            try:
+                seen = file.load().identity
+            except Damaged:
+                file.path.unlink()
+                seen = None
+            tables: dict[str, Pieces] = {META: [b"{}"], _TABLE: table_pieces(_TABLE, {"1": tally})}
+            file.replace(seen, tables)
+
+    def forget(self) -> None:
+        """Removes all of them: what they were made of is not what it was."""
+        with self._lock:
+            for path in self._folder.glob("*.json"):
+                path.unlink()
+
+    def _file(self, month: str) -> LogFile:
+        if not _MONTH.fullmatch(month):
+            raise Damaged("log.not-a-file", path=str(self._folder / month))
+        return LogFile(self._folder / f"{month}.json", self._lock, keep=False)
+
+
+class TalliesMemory:
+    """The twin, in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[str, Any]] = {}
+
+    def of(self, month: str) -> dict[str, Any] | None:
+        """What is kept for a month."""
+        return self._kept.get(month)
+
+    def keep(self, month: str, tally: dict[str, Any]) -> None:
+        """Puts it in the place of what is kept for that month."""
+        self._kept[month] = tally
+
+    def forget(self) -> None:
+        """Removes all of them."""
+        self._kept.clear()
