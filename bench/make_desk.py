@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from helpdeskctl.log.port import Doc
 
 YEARS = 10
+OPEN_DAYS = 60
+"""How far back what is still open was received, however big the desk is."""
 PEOPLE = 5_000
 FIRST = day_number(f"2026-07-{DAYS.start:02}")
 """The Monday on which the stories were played."""
@@ -138,34 +140,28 @@ def reopened(doc: Doc) -> Doc:
     return finished(head, raw, doc["notices"], raw[0]["data"]["email"])
 
 
-def tasks(requests: int, last: int, zone: Zone) -> list[Task]:
-    """The months of ten years up to a day, and how many requests each working day of them has."""
-    days = [day for day in range(last - YEARS * 365, last) if (day - FIRST) % 7 < len(DAYS)]
+def tasks(count: int, first: int, days: range, zone: Zone) -> list[Task]:
+    """The months of these days, and how many of the requests each of their working days has."""
+    working = [day for day in days if (day - FIRST) % 7 < len(DAYS)]
     months: dict[str, list[tuple[int, int]]] = {}
-    for place, day in enumerate(days):
-        count = requests * (place + 1) // len(days) - requests * place // len(days)
-        months.setdefault(month_of(zone.midnight(day), zone), []).append((day, count))
-    made, number = [], 1
+    for place, day in enumerate(working):
+        share = count * (place + 1) // len(working) - count * place // len(working)
+        months.setdefault(month_of(zone.midnight(day), zone), []).append((day, share))
+    made = []
     for month, counted in months.items():
-        made.append(Task(month, counted, number))
-        number += sum(count for _, count in counted)
+        made.append(Task(month, counted, first))
+        first += sum(share for _, share in counted)
     return made
 
 
-def write_month(maker: Maker, task: Task, first_open: int) -> list[tuple[int, bytes]]:
-    """Writes a month's archive; returns the lines from a number on, made open again."""
-    settled, moving = {}, []
-    for doc in maker.docs(task):
-        if doc["n"] < first_open:
-            settled[doc["n"]] = lines.encode(doc["n"], doc)
-        else:
-            moving.append((doc["n"], lines.encode(doc["n"], reopened(doc))))
+def write_month(maker: Maker, task: Task) -> None:
+    """Writes the archive of a month's requests."""
+    settled = {doc["n"]: lines.encode(doc["n"], doc) for doc in maker.docs(task)}
     if settled:
         folder = maker.folder
         file = LogFile(folder / "archive" / f"{task.month}.json", Lock(folder), keep=False)
         tables = {lines.META: [b"{}"], lines.REQUESTS: lines.block(settled)}
         file.replace(file.load().identity, tables)
-    return moving
 
 
 def main() -> None:
@@ -181,14 +177,14 @@ def main() -> None:
     stories = play(options.desk / "catalog.yaml", options.desk / "sla.yaml")
     zone = desk.terms.zone
     maker = Maker(folder, stories, zone)
-    months = tasks(options.requests, day_of(desk.now(), zone), zone)
-    first_open = options.requests - options.open + 1
-    parts = spread(lambda task: write_month(maker, task, first_open), months, worth_it=True)
-    moving = [line for part in parts for line in part]
+    today, settled = day_of(desk.now(), zone), options.requests - options.open
+    months = tasks(settled, 1, range(today - YEARS * 365, today), zone)
+    list(spread(lambda task: write_month(maker, task), months, worth_it=True))
+    moving = tasks(options.open, settled + 1, range(today - OPEN_DAYS, today), zone)
     log = FileLog(folder)
     with log.transaction() as work:
-        work.puts.update(moving)
-        work.meta["next"] = options.requests + 1
+        for doc in (doc for task in moving for doc in maker.docs(task)):
+            work.put(reopened(doc))
     log.sweep(keep=lambda _doc: True)
     print(f"{options.requests} requests in {time.perf_counter() - begun:.0f} s")
 

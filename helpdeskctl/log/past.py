@@ -26,7 +26,7 @@ MOST = 3
 FILES = 64
 """Among which the words are spread by their checksum."""
 _TABLE = "people"
-_ENOUGH = 64
+_ENOUGH = 12
 _KEYS = ("email", "name", "asset")
 _BRIEF = ("id", "subject", "service", "solution", "security", "received_at", "status")
 
