@@ -18,9 +18,12 @@ lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+SIZES := 500 10000
+
 bench: .venv/dev
 	$(BIN)/python -m compileall -q helpdeskctl
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/size.py $(if $(DESKS),$(DESKS),$$(mktemp -d)) --sizes $(SIZES)
 
 docs: .venv/dev
 	$(BIN)/python -m tests.documents --write

@@ -7,12 +7,12 @@ empty program; medians of the ratios. Nothing here judges.
 from __future__ import annotations
 
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from timing import PROGRAM, against_empty
 
 from helpdeskctl.agreement.shipped import shipped
 from helpdeskctl.desk import keeping, opening
@@ -21,14 +21,6 @@ from helpdeskctl.desk.folder import open_folder
 from helpdeskctl.desk.records import Hand
 from helpdeskctl.desk.triage import Judgement, judge
 
-EMPTY = """\
-import typer
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-@app.command()
-def main() -> None:
-    print("hello")
-app()
-"""
 COMMANDS = (
     ("open", "Printer macet", "--from", "budi@contoh.co.id"),
     ("list",),
@@ -37,7 +29,6 @@ COMMANDS = (
     ("note", "250", "sedang dicek"),
     ("done", "Lupa password", "--from", "budi", "--service", "password-reset"),
 )
-PROGRAM = str(Path(sys.executable).with_name("helpdeskctl"))
 OPEN = 500
 BODY = "Selamat pagi, mohon dibantu. " * 40
 
@@ -55,15 +46,6 @@ def make_desk(folder: Path) -> None:
             judge(opening.receive(book, asked), Judgement(service=asked.service))
 
 
-def run(words: list[str], folder: Path) -> float:
-    """Seconds of one whole process."""
-    start = time.perf_counter()
-    subprocess.run(
-        words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    return time.perf_counter() - start
-
-
 def main() -> None:
     """Print a row for each command: its median, the empty program's, the median ratio."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
@@ -71,23 +53,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_desk(folder)
-        empty = folder / "empty.py"
-        empty.write_text(EMPTY)
         os.environ.pop("HELPDESKCTL_DESK", None)
         size = (folder / "log" / "active.json").stat().st_size
         print(f"{OPEN} open requests, active.json {size / 1e6:.1f} MB, {rounds} rounds")
         print(f"{'command':<8} {'ms':>7} {'empty':>7} {'ratio':>6}")
         for words in COMMANDS:
-            pairs = [
-                (
-                    run([PROGRAM, *words], folder),
-                    run([sys.executable, str(empty)], folder),
-                )
-                for _ in range(rounds + 1)
-            ][1:]
-            ours, floor = (statistics.median(times) * 1000 for times in zip(*pairs, strict=True))
-            ratio = statistics.median(a / b for a, b in pairs)
-            print(f"{words[0]:<8} {ours:7.1f} {floor:7.1f} {ratio:6.2f}")
+            one = against_empty([PROGRAM, *words], folder, rounds)
+            print(f"{words[0]:<8} {one.ms:7.1f} {one.empty_ms:7.1f} {one.ratio:6.2f}")
 
 
 if __name__ == "__main__":
