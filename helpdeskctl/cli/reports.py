@@ -23,16 +23,16 @@ def recap(
     output: params_report.Output = None,
 ) -> Answer:
     """The recap report of the request log (8d); by default of the last full month."""
-    return _delivered(desk, reports.recap(desk, month, first, last), form, output)
+    return delivered(desk, reports.recap(desk, month, first, last), form, output)
 
 
 @verb()
 def backlog(desk: Desk, output: params_report.Output = None) -> Answer:
     """What has not ended, oldest first."""
-    return _delivered(desk, reports.backlog(desk), "text", output)
+    return delivered(desk, reports.backlog(desk), "text", output)
 
 
-def _delivered(desk: Desk, answer: Answer, form: str, output: Path | None) -> Answer:
+def delivered(desk: Desk, answer: Answer, form: str, output: Path | None) -> Answer:
     """The answer in that form: to be shown, or written to a file and said."""
     view = "json" if form == "json" else f"{answer.view}{'_md' if form == 'md' else ''}"
     if output is None:

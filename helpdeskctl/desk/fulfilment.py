@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.records import Desk
 
 
+REQUESTER = "requester"
+"""Who confirmed, where the name and the address were redacted."""
+
+
 class Amendment(NamedTuple):
     """What was written wrongly and how it should read; None stays. Times are never amended."""
 
@@ -68,13 +72,19 @@ def close(
     def act(page: Page) -> None:
         request = page.request
         if request.status != "closed":
-            confirmed = clean(confirmed_by) if confirmed_by else request.who
+            confirmed = clean(confirmed_by) if confirmed_by else _said_name(request)
             page.write(
                 "closed", present=via in PRESENT, by="officer", confirmed_by=confirmed, via=via
             )
         add(page, files)
 
     return each(desk, numbers, act)
+
+
+def _said_name(request: Request) -> str:
+    """The requester as people say it, also where a redaction took name or address."""
+    words = (word for word in (request.name, request.email) if isinstance(word, str))
+    return next(words, REQUESTER)
 
 
 def close_unanswered(desk: Desk, numbers: list[str], *, due: bool) -> Answer:

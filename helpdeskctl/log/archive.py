@@ -43,7 +43,7 @@ class Archive:
     def get(self, number: int, month: str | None = None) -> Doc | None:
         """One request; without its month, from where the index says or may not know yet."""
         for candidate in [month] if month else self._candidates(number):
-            if doc := self._load(candidate).document(number):
+            if doc := self.month(candidate).document(number):
                 return doc
         return None
 
@@ -52,7 +52,7 @@ class Archive:
         number, known = self._index.number_of(alias)
         if number is not None:
             return number
-        stale = (self._load(month) for month in known.stale(self._first_lines()))
+        stale = (self.month(month) for month in known.stale(self._first_lines()))
         found = (number_with_alias(snapshot, alias) for snapshot in stale)
         return next((number for number in found if number is not None), None)
 
@@ -60,9 +60,17 @@ class Archive:
         """The last requests of these people and assets that the sweep put down."""
         return self._past.of(keys)
 
+    def forget(self, ids: set[str]) -> None:
+        """Takes these requests out of what was put down of people, until the next `reindex`."""
+        self._past.forget(ids)
+
+    def month(self, month: str) -> Snapshot:
+        """A month's file as it is now."""
+        return self._file(month).load()
+
     def documents(self, month: str, without: Container[int] = ()) -> Iterator[tuple[int, Doc]]:
         """The requests of a month by the number they stand under, but for some numbers."""
-        snapshot = self._load(month)
+        snapshot = self.month(month)
         lines = {n: line for n, line in snapshot.lines().items() if n not in without}
         numbers, waiting = list(lines), list(lines.values())
         for start in range(0, len(waiting), _CHUNK):
@@ -72,13 +80,15 @@ class Archive:
     def highest(self) -> int:
         """The last number in the archive; 0 without any."""
         known = self._index.glance()
-        stale = (self._load(month).last() for month in known.stale(self._first_lines()))
+        stale = (self.month(month).last() for month in known.stale(self._first_lines()))
         return max([known.highest(), *stale])
 
     def put(self, month: str, lines: dict[int, bytes]) -> None:
         """Adds lines to a month, or renews them; doing it again changes nothing."""
+        if not lines:
+            return
         files.make_folder(self._folder)
-        file = self._month(month)
+        file = self._file(month)
         seen = file.load()
         requests = seen.patched(lines)
         if requests is not None:
@@ -93,7 +103,7 @@ class Archive:
         fresh = known.months.items() & self._first_lines().items()
         lies = known.named() - set(self.months())
         for month, first in sorted(fresh):
-            snapshot = self._load(month)
+            snapshot = self.month(month)
             told = known.tells(month, snapshot.lines().keys(), _aliases(snapshot))
             if not told and snapshot.identity and _first_line(snapshot.identity) == first:
                 lies.add(month)
@@ -107,7 +117,7 @@ class Archive:
         for month in known.named() - first_lines.keys():
             fresh = fresh.without(month)
         again = {*known.stale(first_lines), *lies} & first_lines.keys()
-        stale = {month: self._load(month) for month in sorted(again)}
+        stale = {month: self.month(month) for month in sorted(again)}
         for month, snapshot in stale.items():
             fresh = fresh.renewed(
                 month, first_lines[month], snapshot.lines().keys(), _aliases(snapshot)
@@ -118,7 +128,7 @@ class Archive:
 
     def _remember(self, stale: Iterable[Snapshot]) -> None:
         """Put down who asked what in these months; in all of them, where nothing was put down."""
-        self._past.add(stale if self._past.is_there else map(self._load, self.months()))
+        self._past.add(stale if self._past.is_there else map(self.month, self.months()))
 
     def _candidates(self, number: int) -> Iterator[str]:
         known = self._index.glance()
@@ -128,18 +138,15 @@ class Archive:
         yield from known.stale(self._first_lines())
 
     def _first_lines(self) -> dict[str, str]:
-        identities = ((month, self._month(month).identity()) for month in self.months())
+        identities = ((month, self._file(month).identity()) for month in self.months())
         return {month: _first_line(seen) for month, seen in identities if seen}
-
-    def _load(self, month: str) -> Snapshot:
-        return self._month(month).load()
 
     def _own_folder(self) -> Path:
         if self._folder.is_symlink():
             raise Damaged("log.symlink", path=str(self._folder))
         return self._folder
 
-    def _month(self, month: str) -> LogFile:
+    def _file(self, month: str) -> LogFile:
         return LogFile(self._own_folder() / f"{month}.json", self._lock, keep=False)
 
 

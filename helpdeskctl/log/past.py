@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpdeskctl.log.lock import Lock
-    from helpdeskctl.log.snapshot import Snapshot
+    from helpdeskctl.log.snapshot import Identity, Snapshot
 
     Brief = dict[str, Any]
 
@@ -109,8 +109,28 @@ class Past:
         for number, fresh in told.items():
             _add(self._file(number), fresh)
 
+    def forget(self, ids: set[str]) -> None:
+        """Takes these requests out, under whatever words they were put down."""
+        for number in range(FILES):
+            file = self._file(number)
+            raw = files.read(file.path)
+            if raw and any(one.encode() in raw[0] for one in ids):
+                _drop(file, ids)
+
     def _file(self, number: int) -> LogFile:
         return LogFile(self._folder / f"{number:02}.json", self._lock, keep=False)
+
+
+def _drop(file: LogFile, ids: set[str]) -> None:
+    """Renew a file without some requests; a damaged one goes as a whole."""
+    try:
+        seen = file.load()
+        known = words.everything(seen, _TABLE)
+    except Damaged:
+        files.remove(file.path)
+        return
+    left = {key: [one for one in told if one["id"] not in ids] for key, told in known.items()}
+    _write(file, seen.identity, {key: told for key, told in left.items() if told})
 
 
 def _place(key: str) -> int:
@@ -128,5 +148,8 @@ def _add(file: LogFile, fresh: Mapping[str, list[Brief]]) -> None:
     renewed = {
         key: newest([*known.get(key, ()), *fresh.get(key, ())]) for key in {**known, **fresh}
     }
-    tables = {META: table_pieces(META, {"1": {}}), _TABLE: words.pieces(_TABLE, renewed)}
-    file.replace(seen.identity, tables)
+    _write(file, seen.identity, renewed)
+
+
+def _write(file: LogFile, seen: Identity | None, told: Mapping[str, list[Brief]]) -> None:
+    file.replace(seen, {META: table_pieces(META, {"1": {}}), _TABLE: words.pieces(_TABLE, told)})

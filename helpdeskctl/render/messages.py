@@ -53,6 +53,8 @@ def _shown(name: str, value: Any, lang: str) -> str:
         from helpdeskctl.render.messages_usage import in_language
 
         return in_language(safe(value), lang)
+    if isinstance(value, dict):  # somebody's words: redacted, or too long for an event
+        return safe(value["start"]) if "start" in value else wording("show.redacted", lang)
     return safe(value) or ("–" if name == "kept" else "")
 
 
