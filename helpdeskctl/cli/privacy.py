@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from typer import Argument, Option
 
 from helpdeskctl.cli import params, params_report, reports
+from helpdeskctl.cli.asking import Asker
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import person as about
 from helpdeskctl.desk import privacy, retention
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.records import Desk
-
-if TYPE_CHECKING:
-    from helpdeskctl.cli.asking import Asker
 
 _NO_TIME = ("at", "typed_late")
 """When it is typed is when it happens."""

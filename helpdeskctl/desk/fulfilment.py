@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import sop
 from helpdeskctl.core.event import Event
-from helpdeskctl.core.model import PRESENT, Request
+from helpdeskctl.core.model import PRESENT, REQUESTER, Request
 from helpdeskctl.core.text import clean, tidy
 from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.batch import changed, each
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from helpdeskctl.desk.answer import Answer
     from helpdeskctl.desk.book import Page
     from helpdeskctl.desk.records import Desk
-
-
-REQUESTER = "requester"
-"""Who confirmed, where the name and the address were redacted."""
 
 
 class Amendment(NamedTuple):

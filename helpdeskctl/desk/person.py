@@ -124,10 +124,8 @@ def _deeds(doc: Doc, one: Somebody) -> Iterator[str]:
         if one.acted(event["actor"]):
             yield "actor"
         yield from (role for name, role in _DESK.items() if one.logged(data.get(name)))
-        to = data.get("to")
-        if event["kind"] == "escalated" and str(to).startswith(VENDOR):
-            if _low(str(to).removeprefix(VENDOR)) in one.names:
-                yield "vendor"
+        if event["kind"] == "escalated" and one.named(str(data["to"]).removeprefix(VENDOR)):
+            yield "vendor"
 
 
 def _field(desk: Desk, field: Field, mine: set[int]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from helpdeskctl.core.model import REQUESTER
 from helpdeskctl.core.notices import GONE, MOOT, OWED
 from helpdeskctl.core.text import digest_of
 from helpdeskctl.log.chain import is_tombstone, redact
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from helpdeskctl.log.port import Doc
 
 ALL = "all"
-REQUESTER = "requester"
 _GROUPS = {REQUESTER: ("name", "email")}
 _WORDS = {("noted", "text"): "note", ("replied", "text"): "reply"}
 _NAMES = {"files": "attachments"}
@@ -132,7 +132,7 @@ def repeated(because: str, fields: Iterable[Field]) -> bool:
 
 
 def _telling(field: Field) -> Iterator[str]:
-    if digest_of(field.value):
+    if digest_of(field.value) or field.value == REQUESTER:
         return
     for text in _texts(field):
         yield text

@@ -43,15 +43,15 @@ def redact(
         open_ones = _begun(desk, doc["id"])
         fields = _fields(doc, words, event) if words or not open_ones else []
         done = [(one["seq"], _order(one)) for one in open_ones]
-        left = _left(fields)
+        begun_before = [field for _, order in done for field in _of(doc, order)]
+        left = [field for field in _left(fields) if field not in begun_before]
         if left:
             reason = _reason(desk, because, left)
             order = Order(tuple(words), event, reason, iso(desk.now()))
             done.append((begin(desk, doc, order), order))
         inside = personal.within(doc, left, desk.text_of)
         removed = carry_out(desk, [(doc, *one) for one in done])
-    said = [*left, *(field for _, order in done[: len(open_ones)] for field in _of(doc, order))]
-    return _answer(desk, doc, said, removed if done else {}, inside)
+    return _answer(desk, doc, [*begun_before, *left], removed if done else {}, inside)
 
 
 def carry_out(desk: Desk, orders: list[tuple[Doc, int, Order]]) -> dict[str, int]:

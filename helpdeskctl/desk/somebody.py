@@ -9,8 +9,6 @@ from helpdeskctl.core.text import tidy
 from helpdeskctl.errors import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from helpdeskctl.desk.people import Person
     from helpdeskctl.desk.records import Desk
 
@@ -64,45 +62,44 @@ def people_named(desk: Desk, who: str) -> Somebody:
     if not wanted:
         raise BadValue("requester.empty")
     rows = [row for row in desk.people() if _fits(row, wanted)]
-    strangers = _recorded(desk, wanted, rows) if by_name else set()
+    beside = _beside(desk)
+    strangers = beside.get(wanted, set()) - {address(one) for row in rows for one in row.addresses}
     if len(rows) + len(strangers) > 1:
         shown = [*(row.shown for row in rows), *sorted(f"{who} <{one}>" for one in strangers)]
         raise BadValue("held.several", who=who, known="; ".join(shown[:_SHOWN]))
     if rows:
-        return _of(desk, rows[0])
+        return _of(desk, rows[0], beside)
     own = {wanted} if by_name else set()
-    return Somebody(frozenset(own), frozenset(strangers if by_name else {wanted}), frozenset(own))
+    addresses = frozenset(strangers if by_name else {wanted})
+    return Somebody(frozenset(own) | _alone(beside, addresses), addresses, frozenset(own))
 
 
-def _of(desk: Desk, row: Person) -> Somebody:
+def _of(desk: Desk, row: Person, beside: dict[str, set[str]]) -> Somebody:
     """Somebody of the people file; his name counts where no other has it."""
-    name = row.name.casefold()
+    name, addresses = row.name.casefold(), frozenset(map(address, row.addresses))
     alone = sum(one.name.casefold() == name for one in desk.people()) == 1
-    names = frozenset({name} if alone else ())
-    return Somebody(
-        names,
-        frozenset(map(address, row.addresses)),
-        frozenset([row.login] if row.login else []),
-        row,
-    )
+    names = _alone(beside, addresses) | ({name} if alone else set())
+    return Somebody(names, addresses, frozenset([row.login] if row.login else []), row)
 
 
 def _fits(row: Person, wanted: str) -> bool:
     return wanted in (row.name.casefold(), row.login, *map(address, row.addresses))
 
 
-def _recorded(desk: Desk, name: str, rows: list[Person]) -> set[str]:
-    """The addresses that requests have beside that name, but for those of the people file."""
-    known = {address(one) for row in rows for one in row.addresses}
-    return set(_beside(desk, name)) - known
-
-
-def _beside(desk: Desk, name: str) -> Iterator[str]:
+def _beside(desk: Desk) -> dict[str, set[str]]:
+    """The addresses that requests have beside each name."""
+    found: dict[str, set[str]] = {}
     for doc in desk.log.everything():
         for event in doc["events"]:
-            data = event["data"]
-            if _low(data.get("name")) == name and isinstance(data.get("email"), str):
-                yield address(data["email"])
+            name, email = _low(event["data"].get("name")), event["data"].get("email")
+            if name and isinstance(email, str):
+                found.setdefault(name, set()).add(address(email))
+    return found
+
+
+def _alone(beside: dict[str, set[str]], addresses: frozenset[str]) -> frozenset[str]:
+    """The names that stand beside these addresses, and beside no other."""
+    return frozenset(name for name, others in beside.items() if others <= addresses)
 
 
 def _low(value: Any) -> str:

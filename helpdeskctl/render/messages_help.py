@@ -53,7 +53,7 @@ VERBS = {
     "log stats": "Berapa banyak isi log.",
     "log export": "Seluruh log sebagai satu dokumen JSON.",
     "log redact": "Hapus kata-kata seseorang dari log untuk selamanya; rantainya tetap utuh.",
-    "log retain": "Sunting yang menurut desk.yaml sudah cukup lama disimpan; --dry-run menampilkannya.",
+    "log retain": "Sunting yang sudah melewati retention di desk.yaml; --dry-run menampilkannya.",
     "log import": "Masukkan log dari desk lain, atau hasil export kita ke log yang kosong.",
     "init": "Buat desk: desk.yaml, catalog.yaml, sla.yaml, dan log kosong.",
     "doctor": "Apakah desk ini sehat?",

@@ -37,7 +37,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "helpdeskctl log redact ID --field FIELD --because TEXT, tanpa menyebut nama",
     },
     "redact.within": {
-        "en": "the same words stand in {field} of event {event} too; they stay unless you redact it",
+        "en": "the same words stand in {field} of event {event}; they stay unless it is redacted",
         "id": "kata yang sama ada di {field} pada kejadian {event}; tetap ada sampai disunting",
     },
     "redacted.already": {
