@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from helpdeskctl.desk.records import Desk
 
-MARK = "zqx"
+MARK = "zq.x"
 """It stands in every word that somebody wrote about the first request, and nowhere else."""
 NASTY = 'kutip " garis \\ é\x1b'
 DAY = 86_400
