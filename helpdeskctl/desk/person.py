@@ -113,7 +113,7 @@ def _roles(desk: Desk, field: Field, one: Somebody) -> Iterator[str]:
         yield "cc"
     elif field.name not in ("name", "email", "files", "cc"):
         text = desk.text_of(field.value)
-        if any(personal.holds(text, words) for words in one.names | one.addresses):
+        if any(personal.holds(text, words) for words in one.telling):
             yield "mentioned"
 
 

@@ -14,7 +14,7 @@ from helpdeskctl.desk import personal
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.keeping import derived
 from helpdeskctl.desk.personal import Order
-from helpdeskctl.errors import BadValue, Missing
+from helpdeskctl.errors import BadValue, Missing, Refused
 from helpdeskctl.log.intents import REDACTED, REDACTING, begun
 from helpdeskctl.log.lines import month_of
 
@@ -45,6 +45,8 @@ def redact(
         done = [(one["seq"], _order(one)) for one in open_ones]
         begun_before = [field for _, order in done for field in _of(doc, order)]
         left = [field for field in _left(fields) if field not in begun_before]
+        if left and doc["id"] in desk.settings.legal_hold:
+            raise Refused("redact.held", id=doc["id"])
         if left:
             reason = _reason(desk, because, left)
             order = Order(tuple(words), event, reason, iso(desk.now()))

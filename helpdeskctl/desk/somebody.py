@@ -23,6 +23,11 @@ class Somebody(NamedTuple):
     logins: frozenset[str]
     row: Person | None = None
 
+    @property
+    def telling(self) -> set[str]:
+        """What tells of this person within a text; one word of a name may be anybody's."""
+        return {*self.addresses, *(name for name in self.names if " " in name)}
+
     def addressed(self, value: Any) -> bool:
         """Whether it is an address of this person."""
         return isinstance(value, str) and address(value) in self.addresses

@@ -23,6 +23,14 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "tidak ada kejadian {event}; {id} punya kejadian 1 sampai {most}",
     },
     "redact.event.hint": "helpdeskctl show {id} --json",
+    "redact.held": {
+        "en": "{id} is on legal hold; its texts stay",
+        "id": "{id} ditahan karena hukum; teksnya tetap disimpan",
+    },
+    "redact.held.hint": {
+        "en": "take {id} out of legal_hold in desk.yaml first",
+        "id": "keluarkan dulu {id} dari legal_hold di desk.yaml",
+    },
     "redact.because": {
         "en": "say why the texts go; the reason stands in their place",
         "id": "sebutkan mengapa teksnya dihapus; alasannya berdiri di tempatnya",
