@@ -66,4 +66,4 @@ def retain(desk: Desk, asker: Asker | None, yes: Yes = False) -> Answer:
 @verb()
 def person(desk: Desk, who: Who, form: Form = "text", output: Output = None) -> Answer:
     """Everything the desk holds about somebody."""
-    return reports.delivered(desk, about.report(desk, who), form, output)
+    return reports.delivered(desk, about.report(desk, who), form, output, private=True)

@@ -32,12 +32,17 @@ def backlog(desk: Desk, output: params_report.Output = None) -> Answer:
     return delivered(desk, reports.backlog(desk), "text", output)
 
 
-def delivered(desk: Desk, answer: Answer, form: str, output: Path | None) -> Answer:
-    """The answer in that form: to be shown, or written to a file and said."""
+def delivered(
+    desk: Desk, answer: Answer, form: str, output: Path | None, *, private: bool = False
+) -> Answer:
+    """The answer in that form: to be shown, or written to a file and said.
+
+    What is `private` is for the owner of the file alone.
+    """
     view = "json" if form == "json" else f"{answer.view}{'_md' if form == 'md' else ''}"
     if output is None:
         return answer._replace(view=view)
     seen = terminal.screen(desk, session.language(None, os.environ))
-    with whole_file(output) as write:
+    with whole_file(output, private=private) as write:
         write(terminal.text(answer, view, seen._replace(tty=False, colour=False)) + "\n")
     return Answer("written", {"schema": 1, "output": str(output)}, answer.remarks)

@@ -12,11 +12,13 @@ from helpdeskctl.cli import terminal
 from helpdeskctl.cli.complete import KINDS as COMPLETIONS
 from helpdeskctl.cli.complete import offered
 from helpdeskctl.desk import reading, reports
+from helpdeskctl.desk.offers import filters
 from helpdeskctl.render.asking import card
 from helpdeskctl.render.changes import changed
 from helpdeskctl.render.screen import Screen
 from helpdeskctl.render.telling import told
 from tests.cli.run import Shell
+from tests.cli.tty import Terminal
 from tests.desk.rich import DAY, MARK, NOW, rich_desk, traces
 from tests.desk.small import desk_of
 
@@ -117,8 +119,17 @@ def test_the_line_after_a_change(shell: Shell) -> None:
     assert "{'" not in card(data["request"], screen)
 
 
+@pytest.mark.parametrize("words", [("requester:redacted",), ("asset:*",), ("redacted",)])
+def test_nobody_is_found_by_what_stands_in_the_place(shell: Shell, words: tuple[str, ...]) -> None:
+    """A tombstone is no text: no filter matches it, nor the reason in it."""
+    every = ("status:new,active,waiting,fulfilled,closed", *words)
+    assert shell("list", *every).out == ""
+    assert shell("list", every[0]).out.count("\n") == 2
+
+
 def test_completion(shell: Shell) -> None:
     """No shell is offered a value of ours."""
+    assert "{" not in str([*filters(desk_of(shell.folder), "asset:", "en")])
     context: Any = SimpleNamespace(command=SimpleNamespace(name=""), params={})
     assert shell.folder.exists()
     for kind in COMPLETIONS:
@@ -149,3 +160,56 @@ def test_codes(shell: Shell) -> None:
     assert shell("log", "redact", "2", "--field", "subject").code == 2
     again = shell("log", "redact", "1", "--field", "all", "--because", "x", "--lang", "id")
     assert (again.code, again.out) == (0, "REQ-2611-0001: sudah disunting; tidak ada yang diubah\n")
+
+
+def test_a_reason_is_asked_for(shell: Shell) -> None:
+    """At a terminal."""
+    result = Terminal(shell)(
+        "log", "redact", "2", "--field", "subject", "--lang", "en", answers=[("why", "asked for")]
+    )
+    assert result.code == 0, result.text
+    assert "1 texts redacted (subject)" in result.text
+
+
+RETENTION = "retention: {default: 30d}\n"
+
+
+def _past_its_class(shell: Shell) -> None:
+    desk_yaml = shell.folder / "desk.yaml"
+    desk_yaml.write_text(desk_yaml.read_text() + RETENTION)
+    assert shell("cancel", "2", "--as", "spam").code == 0
+    shell.now += 31 * DAY
+
+
+@pytest.mark.parametrize(("answer", "code", "left"), [("y", 0, False), ("", 1, True)])
+def test_retain_asks(shell: Shell, answer: str, code: int, *, left: bool) -> None:
+    """Enter is no; nothing is done before the answer."""
+    _past_its_class(shell)
+    result = Terminal(shell)("log", "retain", "--lang", "en", answers=[("[y/N]", answer)])
+    assert result.code == code, result.text
+    assert ("Mouse" in shell("show", "2").out) is left
+
+
+def test_retain_in_a_pipe(shell: Shell) -> None:
+    """Lists in a dry run, needs --yes for more."""
+    _past_its_class(shell)
+    dry = shell("log", "retain", "--dry-run", "--lang", "en")
+    assert dry.code == 0
+    assert "helpdeskctl log redact REQ-2611-0002 --field all" in dry.out
+    refused = shell("log", "retain")
+    assert (refused.code, "--yes" in refused.err) == (2, True)
+    done = json.loads(shell("log", "retain", "--yes", "--json").out)
+    assert (done["redacted"], done["changed"]) == (1, True)
+    assert shell("log", "verify").code == 0
+
+
+def test_person_into_a_file(shell: Shell, tmp_path: Path) -> None:
+    """For its owner alone, in either form."""
+    out = tmp_path / "held.json"
+    result = shell("report", "person", "budi", "--format", "json", "--output", str(out))
+    assert result.code == 0
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert json.loads(out.read_text())["counts"]["roles"] == {"requester": 1}
+    text = shell("report", "person", "budi", "--lang", "id").out
+    assert "pemohon 1" in text
+    assert "subject di dalam log: Mouse" in text

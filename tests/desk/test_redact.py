@@ -212,6 +212,20 @@ def test_one_event(path: Path) -> None:
     assert rules(path) == []
 
 
+def test_an_address_that_stays_keeps_its_notices(tmp_path: Path) -> None:
+    """As long as another event names it."""
+    path = small_desk(tmp_path)
+    first = f"{MARK}@contoh.co.id"
+    opening.open_request(desk_of(path), Asked("x", first), Judgement())
+    for who in ("eka@contoh.co.id", first):
+        fulfilment.amend(desk_of(path), "4", Amendment(who=who))
+    privacy.redact(desk_of(path), "4", ["email"], BECAUSE, 1)
+    assert [notice["to"] for notice in doc(path, 4)["notices"]] == [first]
+    privacy.redact(desk_of(path), "4", ["email"], BECAUSE, 3)
+    assert [notice["to"] for notice in doc(path, 4)["notices"]] == [GONE]
+    assert traces(path / "log") == []
+
+
 def test_refusals(path: Path) -> None:
     """Unknown request 3; unknown field, event, or a reason that repeats the text 2."""
     before_ = bytes_of(path)
