@@ -60,9 +60,22 @@ class Archive:
         """The last requests of these people and assets that the sweep put down."""
         return self._past.of(keys)
 
-    def forget(self, ids: set[str]) -> None:
-        """Takes these requests out of what was put down of people, until the next `reindex`."""
+    def renew(self, month: str, ids: set[str], lines: dict[int, bytes]) -> None:
+        """Puts lines in the place of their older forms, also in what was put down of people.
+
+        An index that was up to date stays so without reading the month again.
+        """
+        known = self._index.load()
+        fresh = month not in known.stale(self._first_lines())
         self._past.forget(ids)
+        self.put(month, lines)
+        files.clear_strays(self._folder)
+        if not fresh or not self._past.is_there:
+            self.reindex()
+        elif lines:
+            self._past.put_down(lines.values())
+            first = self._first_lines()[month]
+            self._index.save(known._replace(months={**known.months, month: first}))
 
     def month(self, month: str) -> Snapshot:
         """A month's file as it is now."""

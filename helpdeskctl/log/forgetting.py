@@ -57,15 +57,15 @@ class Forgetter:
         settled = copies(self._archive.month(month).document, wanted, change)
         doomed = doomed_of(moving, settled, snapshot.meta())
         self._write(snapshot, moving, doomed)
-        self._archive.put(month, {n: lines.encode(n, doc) for n, doc in settled.after.items()})
-        self._derived(month, moving, settled)
+        ids = {doc["id"] for doc in (*moving.before, *settled.before)}
+        renewed = {n: lines.encode(n, doc) for n, doc in settled.after.items()}
+        self._archive.renew(month, ids, renewed)
+        self._figures(month)
         removed = self._remove(doomed)
         if any(doomed.values()):
             self._write(self._hot.load(), Copies([], {}), {})
         self._hot.keep_present()
-        for folder in (self._folder, *(self._folder / name for name in ("archive", "past"))):
-            files.clear_strays(folder)
-        self._archive.reindex()
+        files.clear_strays(self._folder)
         return removed
 
     def _write(self, snapshot: Snapshot, moving: Copies, doomed: Named) -> None:
@@ -81,9 +81,8 @@ class Forgetter:
         told = lines.table_pieces(META, {"1": meta})
         self._hot.replace(snapshot.identity, {**snapshot.tables(), META: told, **changed})
 
-    def _derived(self, month: str, moving: Copies, settled: Copies) -> None:
-        """What was made of the documents: the hints, and the figures of months since."""
-        self._archive.forget({doc["id"] for doc in (*moving.before, *settled.before)})
+    def _figures(self, month: str) -> None:
+        """Removes the recaps kept of that month and of those since, which may name the requests."""
         for path in sorted((self._folder / "tallies").glob("*")):
             if path.name.lstrip(".")[:7] >= month:
                 files.remove(path)

@@ -99,18 +99,22 @@ class Past:
 
     def add(self, snapshots: Iterable[Snapshot]) -> None:
         """Put down what these months tell, beside what is there."""
+        self.put_down(line for one in snapshots for line in one.lines().values())
+
+    def put_down(self, lines: Iterable[bytes]) -> None:
+        """Put down what these lines of requests tell."""
         told: dict[int, dict[str, list[Brief]]] = {}
-        for snapshot in snapshots:
-            for line in snapshot.lines().values():
-                summary = summary_of(line)
-                for key in keys_of(summary):
-                    told.setdefault(_place(key), {}).setdefault(key, []).append(brief(summary))
+        for line in lines:
+            summary = summary_of(line)
+            for key in keys_of(summary):
+                told.setdefault(_place(key), {}).setdefault(key, []).append(brief(summary))
         files.make_folder(self._folder)
         for number, fresh in told.items():
             _add(self._file(number), fresh)
 
     def forget(self, ids: set[str]) -> None:
         """Takes these requests out, under whatever words they were put down."""
+        files.clear_strays(self._folder)
         for number in range(FILES):
             file = self._file(number)
             raw = files.read(file.path)

@@ -122,6 +122,7 @@ def test_the_line_after_a_change(shell: Shell) -> None:
 @pytest.mark.parametrize("words", [("requester:redacted",), ("asset:*",), ("redacted",)])
 def test_nobody_is_found_by_what_stands_in_the_place(shell: Shell, words: tuple[str, ...]) -> None:
     """A tombstone is no text: no filter matches it, nor the reason in it."""
+    assert shell("log", "redact", "2", "--field", "requester", "--because", "x").code == 0
     every = ("status:new,active,waiting,fulfilled,closed", *words)
     assert shell("list", *every).out == ""
     assert shell("list", every[0]).out.count("\n") == 2

@@ -415,6 +415,27 @@ def test_found_by_number_without_the_index(path: Path) -> None:
     assert index == {"2026-11": first.decode()}
 
 
+def test_a_hint_tells_what_is_left(tmp_path: Path) -> None:
+    """A request of which only the subject went is still told of, by the rest."""
+    path = small_desk(tmp_path)
+    privacy.redact(desk_of(path), "3", ["subject"], BECAUSE, None)
+    opening.open_request(desk_of(path, now=NOW + 60), Asked("Lagi", "citra"), Judgement())
+    (told,) = desk_of(path).log.past(doc(path, 4)["summary"])
+    assert (told["id"], told["subject"]["because"]) == ("REQ-2611-0003", BECAUSE)
+
+
+def test_an_index_that_was_behind(tmp_path: Path) -> None:
+    """A sweep that died before its index: it is made anew as a whole, not believed."""
+    path = small_desk(tmp_path)
+    fulfilment.cancel(desk_of(path), ["1"], "spam", None)
+    log = FileLog(path / "log")
+    log._archive.put("2026-11", {1: log._load().lines()[1]})
+    privacy.redact(desk_of(path), "3", ["subject"], BECAUSE, None)
+    assert rules(path) == []
+    index = json.loads((path / "log" / "index.json").read_text())["meta"]["1"]
+    assert index["runs"] == [[1, 1, "2026-11"], [3, 3, "2026-11"]]
+
+
 def _act_each(path: Path, tmp_path: Path) -> list[Callable[[], Any]]:
     file = tmp_path / "lagi.txt"
     file.write_text("lagi")
