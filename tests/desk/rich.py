@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.events import KINDS
-from helpdeskctl.desk import escalation, fulfilment, keeping, opening, triage, working
+from helpdeskctl.desk import escalation, fulfilment, keeping, opening, privacy, triage, working
 from helpdeskctl.desk.book import recording
 from helpdeskctl.desk.fulfilment import Amendment
 from helpdeskctl.desk.opening import Asked
 from helpdeskctl.desk.telling import cc, late, tell
 from helpdeskctl.desk.triage import Judgement
+from helpdeskctl.log.intents import REDACTED, REDACTING
 from tests.desk.small import NOW, desk_of
 
 if TYPE_CHECKING:
@@ -130,3 +131,40 @@ def traces(folder: Path, mark: str = MARK) -> list[str]:
         for path in folder.rglob("*")
         if path.is_file() and (mark.encode() in path.read_bytes() or mark in path.name)
     )
+
+
+BECAUSE = "diminta pemohon"
+LATER = NOW + 90 * DAY
+
+
+def desk(path: Path, **hand: Any) -> Desk:
+    """The desk at the time of the redaction."""
+    return desk_of(path, now=LATER, **hand)
+
+
+def doc(path: Path, n: int = 1) -> dict[str, Any]:
+    """What the log holds."""
+    found = desk(path).log.get(n)
+    assert found is not None
+    return found
+
+
+def journal(path: Path) -> list[str]:
+    """The kinds of the journal's entries about redactions."""
+    entries = [entry["kind"] for entry in desk(path).log.journal.entries()]
+    return [kind for kind in entries if kind in (REDACTING, REDACTED)]
+
+
+def bytes_of(path: Path) -> dict[str, bytes]:
+    """Every file of the log but the lock and what is compiled beside it."""
+    found = (one for one in (path / "log").rglob("*") if one.is_file())
+    return {
+        str(one): one.read_bytes()
+        for one in found
+        if one.name != ".lock" and one.parent.name != "catalogs"
+    }
+
+
+def redacts(path: Path) -> Any:
+    """`log redact 1 --field all`."""
+    return privacy.redact(desk(path), "1", ["all"], BECAUSE, None)
