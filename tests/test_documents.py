@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from helpdeskctl.agreement.spec_desk import RETENTION
 from helpdeskctl.core.clauses import CLAUSES
-from helpdeskctl.core.events import KINDS
+from helpdeskctl.core.events import KINDS, personal_of
 from helpdeskctl.core.sop import RULES
+from helpdeskctl.desk.personal import word_of
 from tests import documents
 
 if TYPE_CHECKING:
@@ -52,6 +54,21 @@ def test_table_of_events() -> None:
         for name, kind in KINDS.items()
     }
     assert {name: rows.get(name, "").strip() for name in expected} == expected
+
+
+def test_table_of_personal_texts() -> None:
+    """`docs/privacy.md` lists what is personal in each kind of event, by the words people type."""
+    page = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]*) \|$", page, re.MULTILINE))
+    always = frozenset.intersection(*(personal_of(name) for name in KINDS))
+    assert [word_of("", name) for name in always] == ["typed-late"]
+    expected = {
+        name: ", ".join(sorted(word_of(name, one) for one in personal_of(name) - always)) or "–"
+        for name in KINDS
+    }
+    assert rows == expected
+    assert set(re.findall(r"`([a-z-]+)`", page)) >= {"typed-late", "all", *RETENTION[:3]}
+    assert " ".join(RETENTION[2:]) in " ".join(page.split())
 
 
 @pytest.mark.skipif(not CONTRACT.is_file(), reason="the contract of the command line is not here")

@@ -47,6 +47,8 @@ SENTENCES = {
     "value.date": '"{value}" is not a date; write YYYY-MM-DD',
     "value.hours": '"{value}" is not a span of hours; write 08:00-12:00, the end after the start',
     "value.duration": '"{value}" is not a duration; write 30m, 4h, 3d or 1d 4h',
+    "value.period": '"{value}" is not a time to keep texts; write 5y or 400d',
+    "value.request": '"{value}" is not a whole number of a request; write it like REQ-2610-0007',
     "value.address": '"{value}" is not a mail address',
     "value.long": '"{name}" is longer than {limit} characters',
     "value.duplicate": '"{value}" stands twice in "{name}"',

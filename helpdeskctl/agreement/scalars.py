@@ -27,6 +27,8 @@ VERSION = re.compile(r"(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}")
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 HOURS = re.compile("([01][0-9]|2[0-4]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])")
 DURATION = re.compile("(?=[0-9])(?:([0-9]{1,4})d)?(?: ?([0-9]{1,4})h)?(?: ?([0-9]{1,4})m)?")
+PERIOD = re.compile("[1-9][0-9]?y|[1-9][0-9]{0,4}d")
+REQUEST = re.compile("REQ-[0-9]{2}(0[1-9]|1[0-2])-[0-9]{4,18}")
 ADDRESS = re.compile(r"[^@\s<>,;:\"()]+@[^@\s<>,;:\"()]+\.?[^@\s<>,;:\"()]+")
 
 
@@ -192,6 +194,28 @@ class Duration(Value):
         except BadValue:
             return BAD
         return text
+
+
+@dataclass(frozen=True)
+class Period(Value):
+    """How long texts are kept: `5y` in years of the calendar, `400d` in days."""
+
+    rule = "value.period"
+
+    def convert(self, text: str) -> str | None:
+        """Return the text, for `desk.retention`."""
+        return text if PERIOD.fullmatch(text) else BAD
+
+
+@dataclass(frozen=True)
+class RequestNumber(Value):
+    """The number of a request, with its month."""
+
+    rule = "value.request"
+
+    def convert(self, text: str) -> str | None:
+        """Return the number."""
+        return text if REQUEST.fullmatch(text) else BAD
 
 
 @dataclass(frozen=True)

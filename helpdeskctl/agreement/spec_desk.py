@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from helpdeskctl.agreement.scalars import Address, Choice, Duration, Slug, Text
+from helpdeskctl.agreement.scalars import (
+    Address,
+    Choice,
+    Duration,
+    Period,
+    RequestNumber,
+    Slug,
+    Text,
+)
 from helpdeskctl.agreement.shape import ListOf, MapOf, Record
 from helpdeskctl.agreement.spec_common import API
-from helpdeskctl.core.model import HEADS
+from helpdeskctl.core.model import CANCELLATIONS, HEADS, REQUEST_KINDS
+
+RETENTION = ("default", "security", "closed", *CANCELLATIONS, *REQUEST_KINDS[1:])
+"""Classes of retention: the mark of security, else how a request ended, else all others."""
 
 HEAD = Record(optional={"login": Text(64), "address": Address()})
 
@@ -20,6 +31,8 @@ DESK = Record(
             Slug(),
             Record({"members": ListOf(Text(64), unique=True)}, {"address": Address()}),
         ),
+        "retention": Record(optional=dict.fromkeys(RETENTION, Period())),
+        "legal_hold": ListOf(RequestNumber(), unique=True),
         "heads": Record(optional=dict.fromkeys(HEADS, HEAD)),
     },
 )

@@ -19,11 +19,18 @@ COMMANDS = Lazy(
         **places("working", ("tell", "handover", "attach", "cc", "late")),
         **places("ending", ("fulfil", "close", "reopen", "cancel", "amend")),
         **places("reading", ("list", "show", "next", "inbox", "sop")),
-        "report": Lazy(places("reports", ("recap", "backlog"))),
+        "report": Lazy(
+            {**places("reports", ("recap", "backlog")), **places("privacy", ("person",))}
+        ),
         "catalog": Lazy(places("catalog", ("list", "show"))),
         "sla": Lazy(places("sla", ("show", "due", "elapsed"))),
         "mail": Lazy({"owed": ("reading", "owed")}),
-        "log": Lazy(places("keeping", ("verify", "archive", "stats", "export", "import"))),
+        "log": Lazy(
+            {
+                **places("keeping", ("verify", "archive", "stats", "export", "import")),
+                **places("privacy", ("redact", "retain")),
+            }
+        ),
         **places("keeping", ("init", "doctor", "demo")),
     }
 )

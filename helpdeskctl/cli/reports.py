@@ -25,21 +25,26 @@ def recap(
 ) -> Answer:
     """The recap report of the request log (8d); by default of the last full month."""
     answer = reports.recap(desk, month, first, last, rebuild=rebuild)
-    return _delivered(desk, answer, form, output)
+    return delivered(desk, answer, form, output)
 
 
 @verb()
 def backlog(desk: Desk, output: params_report.Output = None) -> Answer:
     """What has not ended, oldest first."""
-    return _delivered(desk, reports.backlog(desk), "text", output)
+    return delivered(desk, reports.backlog(desk), "text", output)
 
 
-def _delivered(desk: Desk, answer: Answer, form: str, output: Path | None) -> Answer:
-    """The answer in that form: to be shown, or written to a file and said."""
+def delivered(
+    desk: Desk, answer: Answer, form: str, output: Path | None, *, private: bool = False
+) -> Answer:
+    """The answer in that form: to be shown, or written to a file and said.
+
+    What is `private` is for the owner of the file alone.
+    """
     view = "json" if form == "json" else f"{answer.view}{'_md' if form == 'md' else ''}"
     if output is None:
         return answer._replace(view=view)
     seen = terminal.screen(desk, session.language(None, os.environ))
-    with whole_file(output) as write:
+    with whole_file(output, private=private) as write:
         write(terminal.text(answer, view, seen._replace(tty=False, colour=False)) + "\n")
     return Answer("written", {"schema": 1, "output": str(output)}, answer.remarks)

@@ -28,6 +28,9 @@ HEADS = ("it-division-head", "it-director")
 HELPDESK = "helpdesk"
 VENDOR = "vendor:"
 
+REQUESTER = "requester"
+"""Who confirmed, where a redaction took name and address."""
+
 AWAITING = "awaiting-confirmation"
 """Why the time between a fulfilment and a reopening is left out of the resolution clock."""
 

@@ -26,7 +26,9 @@ _TO_REQUESTER = {
     "handed-off": "status",
 }
 
-OWED, TOLD = "owed", "told"
+OWED, TOLD, MOOT = "owed", "told", "moot"
+GONE = "[redacted]"
+"""To whom a notice went whose address was taken out."""
 
 
 def born(request: Request, event: Event, lang: str, present: bool) -> list[dict[str, Any]]:

@@ -30,6 +30,11 @@ class Context(NamedTuple):
     unit: Callable[[str], str | None]
 
 
+def _said(value: object) -> str | None:
+    """A text; nothing of one that was redacted."""
+    return value if isinstance(value, str) else None
+
+
 _TEXTS: dict[str, Callable[[Request], object]] = {
     "status": lambda request: request.status,
     "priority": lambda request: request.priority,
@@ -39,11 +44,11 @@ _TEXTS: dict[str, Callable[[Request], object]] = {
     "team": lambda request: request.team,
     "owner": lambda request: request.owner,
     "officer": lambda request: request.officer,
-    "requester": lambda request: f"{request.name or ''} {request.email or ''}",
+    "requester": lambda request: f"{_said(request.name) or ''} {_said(request.email) or ''}",
     "service": lambda request: request.service,
     "category": lambda request: request.category,
     "unit": lambda request: request.unit,
-    "asset": lambda request: request.asset,
+    "asset": lambda request: _said(request.asset),
 }
 WORDS = {
     "status": STATUSES,

@@ -210,7 +210,9 @@ def _confirmed(request: Request, event: Event, _bounds: Bounds) -> dict[str, Any
     if data["by"] == "silence":
         return None
     by = str(data.get("confirmed_by") or "").casefold()
-    staff = {acting(event.actor), request.owner, request.officer} - {request.name, request.email}
+    # What a redaction took is nobody's name.
+    asked = {one for one in (request.name, request.email) if isinstance(one, str)}
+    staff = {acting(event.actor), request.owner, request.officer} - asked
     ours = by in {login.casefold() for login in staff if login}
     return None if by and data.get("via") and not ours else {}
 

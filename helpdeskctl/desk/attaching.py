@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.text import clean
 from helpdeskctl.desk.batch import each
-from helpdeskctl.errors import BadValue, NotFound
+from helpdeskctl.errors import BadValue, NotFound, TryAgain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,11 @@ def add(page: Page, files: list[dict[str, Any]]) -> None:
         for file in event["data"]["files"]
     }
     new = [file for file in files if file["sha256"] not in have]
+    store, dry_run = page.book.desk.log.attachments, page.book.desk.hand.dry_run
+    for file in new:
+        # A redaction may have removed the same bytes after `keep` found them there.
+        if not dry_run and not store.holds(file["sha256"]):
+            raise TryAgain("attach.gone", name=file["name"])
     if new:
         page.write("attached", files=new)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import sop
 from helpdeskctl.core.event import Event
-from helpdeskctl.core.model import PRESENT, Request
+from helpdeskctl.core.model import PRESENT, REQUESTER, Request
 from helpdeskctl.core.text import clean, tidy
 from helpdeskctl.desk.attaching import add, keep
 from helpdeskctl.desk.batch import changed, each
@@ -68,13 +68,19 @@ def close(
     def act(page: Page) -> None:
         request = page.request
         if request.status != "closed":
-            confirmed = clean(confirmed_by) if confirmed_by else request.who
+            confirmed = clean(confirmed_by) if confirmed_by else _said_name(request)
             page.write(
                 "closed", present=via in PRESENT, by="officer", confirmed_by=confirmed, via=via
             )
         add(page, files)
 
     return each(desk, numbers, act)
+
+
+def _said_name(request: Request) -> str:
+    """The requester as people say it, also where a redaction took name or address."""
+    words = (word for word in (request.name, request.email) if isinstance(word, str))
+    return next(words, REQUESTER)
 
 
 def close_unanswered(desk: Desk, numbers: list[str], *, due: bool) -> Answer:

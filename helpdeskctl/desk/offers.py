@@ -184,7 +184,8 @@ def _values(desk: Desk, field: str, lang: str) -> Iterable[Offer]:
     if field == "requester":
         return people(desk, "")
     if field == "asset":
-        return [(str(one.asset), "") for one in desk.open_requests() if one.asset]
+        assets = [one.asset for one in desk.open_requests()]
+        return [(asset, "") for asset in assets if isinstance(asset, str)]
     return _agreed(desk.terms, field, lang)
 
 

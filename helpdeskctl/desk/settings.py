@@ -51,6 +51,17 @@ limits:
 #     address: it-division-head@example.com
 #   it-director:
 #     address: it-director@example.com
+
+# How long the texts of people are kept after a request has ended, see log retain. Without it they
+# stay. What is about information security is of that class, all else by its end or by default.
+# retention:
+#   default: 5y
+#   security: 10y
+#   withdrawn: 1y
+
+# What nobody may redact for its age, as a court or an audit asks for it.
+# legal_hold:
+#   - REQ-2610-0007
 """
 
 
@@ -77,6 +88,9 @@ class Settings(NamedTuple):
     backdate_s: int
     teams: dict[str, Team]
     heads: dict[str, Head]
+    retention: tuple[tuple[str, str], ...] = ()
+    """Classes with their periods: (`default`, `5y`)."""
+    legal_hold: tuple[str, ...] = ()
 
     @property
     def writes(self) -> str:
@@ -135,4 +149,6 @@ def _settings(plain: dict[str, Any], folder: Path) -> Settings:
             name: Head(one.get("login"), one.get("address"))
             for name, one in plain.get("heads", {}).items()
         },
+        retention=tuple(plain.get("retention", {}).items()),
+        legal_hold=tuple(plain.get("legal_hold", ())),
     )

@@ -113,7 +113,8 @@ def cc(desk: Desk, number: str, addresses: list[str]) -> Answer:
         raise BadValue("cc.address", address=bad)
 
     def act(page: Page) -> None:
-        have = list(page.request.cc or ())
+        cc = page.request.cc
+        have = cc if isinstance(cc, list) else []  # none, or redacted
         new = [address for address in dict.fromkeys(wanted) if address not in have]
         if new:
             page.write("amended", cc=[*have, *new])

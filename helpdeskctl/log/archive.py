@@ -59,7 +59,7 @@ class Archive:
         number, known = self._index.number_of(alias)
         if number is not None:
             return number
-        stale = (self._load(month) for month in known.stale(self._first_lines()))
+        stale = (self.month(month) for month in known.stale(self._first_lines()))
         found = (number_with_alias(snapshot, alias) for snapshot in stale)
         return next((number for number in found if number is not None), None)
 
@@ -67,16 +67,39 @@ class Archive:
         """The last requests of these people and assets that the sweep put down."""
         return self._past.of(keys)
 
+    def renew(self, month: str, ids: set[str], lines: dict[int, bytes], *, owed_more: int) -> None:
+        """Puts lines in the place of their older forms, also in what was put down of people.
+
+        An index that was up to date stays so without reading the month again; `owed_more` is by
+        how many their owed notices differ.
+        """
+        known = self._index.load()
+        fresh = month not in known.stale(self._first_lines())
+        self._past.forget(ids)
+        self.put(month, lines)
+        files.clear_strays(self._folder)
+        if not fresh or not self._past.is_there:
+            self.reindex()
+        elif lines:
+            self._past.put_down(lines.values())
+            told = known.months[month]
+            told = told._replace(first=self._first_lines()[month], owed=told.owed + owed_more)
+            self._save(known._replace(months={**known.months, month: told}))
+
+    def month(self, month: str) -> Snapshot:
+        """A month's file as it is now."""
+        return self._file(month).load()
+
     def volume(self, month: str) -> Volume:
         """A month as it is stored now."""
-        snapshot = self._load(month)
+        snapshot = self.month(month)
         lines = snapshot.lines()
         copies = (Copy(month, number, doc) for number, doc in _documents(snapshot, lines))
         return Volume(month, _first_line(snapshot.identity), copies)
 
     def documents(self, month: str, without: Container[int] = ()) -> Iterator[tuple[int, Doc]]:
         """The requests of a month by the number they stand under, but for some numbers."""
-        snapshot = self._load(month)
+        snapshot = self.month(month)
         return _documents(snapshot, {n: x for n, x in snapshot.lines().items() if n not in without})
 
     def touched_since(self, instant: str) -> list[str]:
@@ -111,12 +134,14 @@ class Archive:
     def highest(self) -> int:
         """The last number in the archive; 0 without any."""
         known = self._index.glance()
-        return max([known.highest(), *(self._load(month).last() for month in self._stale(known))])
+        return max([known.highest(), *(self.month(month).last() for month in self._stale(known))])
 
     def put(self, month: str, lines: dict[int, bytes]) -> None:
         """Adds lines to a month, or renews them; doing it again changes nothing."""
+        if not lines:
+            return
         files.make_folder(self._folder)
-        file = self._month(month)
+        file = self._file(month)
         seen = file.load()
         requests = seen.patched(lines)
         if requests is not None:
@@ -168,7 +193,7 @@ class Archive:
         return [status.st_ino, status.st_mtime_ns]
 
     def _get(self, month: str, number: int, *, whole: bool) -> Doc | None:
-        file = self._month(month)
+        file = self._file(month)
         line = line_of(file.path, number, whole=whole)
         doc = None if line is None else _vouched(line, number)
         # Whatever was odd about the short way, the long one says what it is.
@@ -188,18 +213,15 @@ class Archive:
         return known.stale(self._first_lines())
 
     def _first_lines(self) -> dict[str, str]:
-        identities = ((month, self._month(month).identity()) for month in self.months())
+        identities = ((month, self._file(month).identity()) for month in self.months())
         return {month: _first_line(seen) for month, seen in identities if seen}
-
-    def _load(self, month: str) -> Snapshot:
-        return self._month(month).load()
 
     def _own_folder(self) -> Path:
         if self._folder.is_symlink():
             raise Damaged("log.symlink", path=str(self._folder))
         return self._folder
 
-    def _month(self, month: str) -> LogFile:
+    def _file(self, month: str) -> LogFile:
         return LogFile(self._own_folder() / f"{month}.json", self._lock, keep=False)
 
 

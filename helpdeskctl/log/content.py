@@ -1,7 +1,7 @@
 """Bytes beside the log, named by their SHA-256: long texts and attachments.
 
-What is stored is on disk before anything names it. Nothing here says what the bytes mean, and
-nothing is removed here: bytes that no event names are `doctor`'s.
+What is stored is on disk before anything names it. Nothing here says what the bytes mean, or who
+names them; bytes that no event names are `doctor`'s.
 """
 
 from __future__ import annotations
@@ -45,6 +45,16 @@ class ContentStore:
             raise Damaged("log.content", name=name, path=str(self.folder))
         return found[0]
 
+    def holds(self, name: str) -> bool:
+        """Whether there is something of that name; whether it is whole, `get` tells."""
+        return self._path(name).is_file()
+
+    def remove(self, name: str) -> None:
+        """Removes the bytes of that name, and what a killed writer left of them."""
+        path = self._path(name)
+        for stray in (*path.parent.glob(f".{name}.*.tmp"), path):
+            files.remove(stray)
+
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
             raise Damaged("log.content", name=name, path=str(self.folder))
@@ -70,3 +80,11 @@ class ContentMemory:
         if name not in self._kept:
             raise Damaged("log.content", name=name, path="memory")
         return self._kept[name]
+
+    def holds(self, name: str) -> bool:
+        """Whether there is something of that name."""
+        return name in self._kept
+
+    def remove(self, name: str) -> None:
+        """Removes the bytes of that name."""
+        self._kept.pop(name, None)

@@ -24,6 +24,7 @@ from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from helpdeskctl.log.archive import Archive
@@ -170,6 +171,22 @@ class FileLog:
             )
             yield work
             self._commit(snapshot, work)
+
+    def hold(self) -> AbstractContextManager[None]:
+        """A block in which nobody else writes."""
+        return self._lock
+
+    def forget(
+        self, month: str, numbers: Iterable[int], change: Callable[[Doc], object]
+    ) -> dict[str, int]:
+        """Changes every copy of some requests of a month, and leaves no trace of before."""
+        from helpdeskctl.log.forgetting import Forgetter
+
+        stores = {"texts": self.texts, "attachments": self.attachments}
+        with self._lock:
+            return Forgetter(self.folder, self._hot, self._archive, stores).forget(
+                month, numbers, change
+            )
 
     def meta(self) -> dict[str, Any]:
         """The counters; `next` is the next number."""

@@ -67,6 +67,26 @@ def replace(
     return found
 
 
+def remove(path: Path) -> None:
+    """Takes a file away, durably; nothing where there is none."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise failure(error, path) from error
+    _confirm(path.parent)
+
+
+def keep_present(path: Path) -> None:
+    """Makes the present generation the kept one too: what was in the one before is gone."""
+    try:
+        _keep(path, _temporaries(path)[1])
+    except OSError as error:
+        raise failure(error, path) from error
+    _confirm(path.parent)
+
+
 def failure(error: OSError, path: Path) -> HelpdeskError:
     """What an error of the system means for a command that wanted to write."""
     if error.errno in _NO_SPACE:

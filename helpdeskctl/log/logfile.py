@@ -57,6 +57,10 @@ class LogFile:
         status = files.replace(self.path, [first, *content], check=unchanged, keep=self._keep)
         return _identity(first, status)
 
+    def keep_present(self) -> None:
+        """Lets the generation before be the present one: nothing of the past is left in it."""
+        files.keep_present(self.path)
+
     def identity(self) -> Identity | None:
         """What tells one generation of the file from another, without reading all of it."""
         found = files.read(self.path, _HEADER_ROOM)

@@ -6,19 +6,23 @@ It keeps lines, not objects: nobody can change a stored request by changing what
 from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import MemoryStorage
 
 from helpdeskctl.log import lines, past, strictjson
 from helpdeskctl.log.content import ContentMemory
+from helpdeskctl.log.forgetting import copies, doomed_of
 from helpdeskctl.log.inventory import Copy, Inventory, Volume
 from helpdeskctl.log.journal import DeskJournal
+from helpdeskctl.log.naming import BESIDE
 from helpdeskctl.log.tallies import TalliesMemory
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from helpdeskctl.log.index import Told
     from helpdeskctl.log.port import Doc
@@ -111,6 +115,29 @@ class MemoryLog:
         self._meta = strictjson.load(strictjson.dump(work.meta))
         self._hot |= work.puts
 
+    def hold(self) -> AbstractContextManager[None]:
+        """A block in which nobody else writes."""
+        return nullcontext()
+
+    def forget(
+        self, month: str, numbers: Iterable[int], change: Callable[[Doc], object]
+    ) -> dict[str, int]:
+        """Changes every copy of some requests of a month, and leaves no trace of before."""
+        wanted, found = list(numbers), []
+        for place in (self._hot, self._archive.get(month, {})):
+            one = copies(partial(_found, place), wanted, change)
+            place.update({n: lines.encode(n, doc) for n, doc in one.after.items()})
+            found.append(one)
+        doomed = doomed_of(found[0], found[1], {})
+        docs = [copy.doc for copy in self.inventory().copies]
+        removed = {}
+        for kind, store in (("texts", self.texts), ("attachments", self.attachments)):
+            gone = doomed[kind].difference(*(BESIDE[kind](doc) for doc in docs))
+            for name in gone:
+                store.remove(name)
+            removed[kind] = len(gone)
+        return removed
+
     def meta(self) -> dict[str, Any]:
         """The counters; `next` is the next number."""
         return {"next": 1, **strictjson.load(strictjson.dump(self._meta))}
@@ -144,3 +171,7 @@ class MemoryLog:
 def _doc(line: bytes) -> Doc:
     doc: Doc = strictjson.load(lines.value_of(line))
     return doc
+
+
+def _found(place: dict[int, bytes], number: int) -> Doc | None:
+    return _doc(place[number]) if number in place else None

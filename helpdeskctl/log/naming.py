@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from helpdeskctl.core.text import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from helpdeskctl.log.port import Doc
 
@@ -30,6 +30,13 @@ def attachments_named(doc: Doc) -> Iterator[str]:
         files = event["data"].get("files")
         for file in files if isinstance(files, list) else ():
             yield str(file.get("sha256")) if isinstance(file, dict) else str(file)
+
+
+BESIDE: dict[str, Callable[[Doc], Iterator[str]]] = {
+    "texts": texts_named,
+    "attachments": attachments_named,
+}
+"""What is kept beside requests and belongs to them alone: the store, and who names what in it."""
 
 
 def agreements_named(doc: Doc) -> Iterator[str]:

@@ -14,11 +14,11 @@ from helpdeskctl.log.lines import META, summary_of, table_pieces
 from helpdeskctl.log.logfile import LogFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from helpdeskctl.log.lock import Lock
-    from helpdeskctl.log.snapshot import Snapshot
+    from helpdeskctl.log.snapshot import Identity, Snapshot
 
     Brief = dict[str, Any]
 
@@ -100,18 +100,33 @@ class Past:
 
     def teller(self, *, anew: bool) -> Teller:
         """Who takes in what months tell; `anew`, in the place of what is there."""
-        files.make_folder(self._folder)
-        return Teller(self._file, self._lock, anew=anew)
+        return Teller(self._folder, self._lock, anew=anew)
+
+    def put_down(self, lines: Iterable[bytes]) -> None:
+        """Put down what these lines of requests tell."""
+        teller = self.teller(anew=False)
+        for line in lines:
+            teller.add(summary_of(line))
+        teller.write()
+
+    def forget(self, ids: set[str]) -> None:
+        """Takes these requests out, under whatever words they were put down."""
+        files.clear_strays(self._folder)
+        for number in range(FILES):
+            file = self._file(number)
+            raw = files.read(file.path)
+            if raw and any(one.encode() in raw[0] for one in ids):
+                _drop(file, ids)
 
     def _file(self, number: int) -> LogFile:
-        return LogFile(self._folder / f"{number:02}.json", self._lock, keep=False)
+        return _file(self._folder, number, self._lock)
 
 
 class Teller:
     """What is to be put down, kept short as it comes: a name may stand in thousands of requests."""
 
-    def __init__(self, file: Callable[[int], LogFile], lock: Lock, *, anew: bool) -> None:
-        self._file = file
+    def __init__(self, folder: Path, lock: Lock, *, anew: bool) -> None:
+        self._folder = folder
         self._lock = lock
         self._anew = anew
         self._told: dict[int, dict[str, list[Brief]]] = {n: {} for n in range(FILES) if anew}
@@ -126,9 +141,27 @@ class Teller:
 
     def write(self) -> None:
         """Put it down."""
+        with self._lock:
+            files.make_folder(self._folder)
         for number, fresh in self._told.items():
             with self._lock:
-                _renew(self._file(number), fresh, anew=self._anew)
+                _renew(_file(self._folder, number, self._lock), fresh, anew=self._anew)
+
+
+def _drop(file: LogFile, ids: set[str]) -> None:
+    """Renew a file without some requests; a damaged one goes as a whole."""
+    try:
+        seen = file.load()
+        known = words.everything(seen, _TABLE)
+    except Damaged:
+        files.remove(file.path)
+        return
+    left = {key: [one for one in told if one["id"] not in ids] for key, told in known.items()}
+    _write(file, seen.identity, {key: told for key, told in left.items() if told})
+
+
+def _file(folder: Path, number: int, lock: Lock) -> LogFile:
+    return LogFile(folder / f"{number:02}.json", lock, keep=False)
 
 
 def _place(key: str) -> int:
@@ -146,5 +179,8 @@ def _renew(file: LogFile, fresh: Mapping[str, list[Brief]], *, anew: bool) -> No
     renewed = {
         key: newest([*known.get(key, ()), *fresh.get(key, ())]) for key in {**known, **fresh}
     }
-    tables = {META: table_pieces(META, {"1": {}}), _TABLE: words.pieces(_TABLE, renewed)}
-    file.replace(seen.identity, tables)
+    _write(file, seen.identity, renewed)
+
+
+def _write(file: LogFile, seen: Identity | None, told: Mapping[str, list[Brief]]) -> None:
+    file.replace(seen, {META: table_pieces(META, {"1": {}}), _TABLE: words.pieces(_TABLE, told)})

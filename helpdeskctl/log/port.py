@@ -56,6 +56,9 @@ class Content(Protocol):
     def get(self, name: str) -> bytes:
         """The bytes of that name; Damaged when they are lost or altered."""
 
+    def holds(self, name: str) -> bool:
+        """Whether there is something of that name; whether it is whole, `get` tells."""
+
 
 class Kept(Protocol):
     """The versions of the agreement that are kept beside the log, as bytes."""
@@ -150,6 +153,19 @@ class RequestLog(Protocol):
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """A change by one command: nobody else can write until it ends."""
+
+    def hold(self) -> AbstractContextManager[None]:
+        """A block in which nobody else writes."""
+
+    def forget(
+        self, month: str, numbers: Iterable[int], change: Callable[[Doc], object]
+    ) -> dict[str, int]:
+        """Changes every copy of some requests of a month ("2026-11"), and leaves no trace of
+        before: not in the kept generation, nor in what is derived, nor of the `texts` and
+        `attachments` that nothing names any more; returns how many of these were removed.
+
+        `change` is given a document to change in place. Done again after a crash, it finishes.
+        """
 
     def meta(self) -> dict[str, Any]:
         """The counters; `next` is the next number."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log.chain import broken_at
 from helpdeskctl.log.findings import of_log, of_request
+from helpdeskctl.log.intents import unfinished
 from helpdeskctl.log.journal import ROOT, agreements_of
 from helpdeskctl.log.naming import agreements_named, attachments_named, texts_named
 
@@ -53,6 +54,8 @@ class Beside:
         broken = broken_at({"id": ROOT, "events": entries})
         if broken is not None:
             yield of_log("journal", entry=broken)
+        else:
+            yield from unfinished(self._log)
         if self._kept is not None:
             yield from _agreements(self._kept, self.agreements, agreements_of(entries))
 

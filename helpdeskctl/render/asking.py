@@ -39,7 +39,7 @@ def menu(title: str, choices: Sequence[Choice], screen: Screen) -> str:
 
 def card(shown: dict[str, Any], screen: Screen) -> str:
     """Number, subject, requester and how the text begins."""
-    head = "  ".join([shown["id"], safe(shown["subject"]), safe(who(shown))])
+    head = "  ".join([shown["id"], safe(screen.words(shown["subject"])), safe(who(shown, screen))])
     return "\n".join([cut(head, screen.width), *_beginning(shown["body"], screen.width)])
 
 

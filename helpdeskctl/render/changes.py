@@ -50,7 +50,13 @@ def line(request: Plain, screen: Screen, *, unchanged: bool = False, judged: boo
     last = [screen.say("line.unchanged")] if unchanged else []
     if screen.tty:
         return _fitted(request, ", ".join([*last, *now]), screen)
-    parts = [request["id"], safe(request["subject"]), safe(who(request)), ", ".join(now), *last]
+    parts = [
+        request["id"],
+        safe(screen.words(request["subject"])),
+        safe(who(request, screen)),
+        ", ".join(now),
+        *last,
+    ]
     return "\t".join(parts)
 
 
@@ -58,7 +64,7 @@ def _fitted(request: Plain, now: str, screen: Screen) -> str:
     """One line of the terminal: first the number is shortened, then subject and name are cut."""
     from helpdeskctl.render.cells import cut, width_of
 
-    subject, person = safe(request["subject"]), safe(who(request))
+    subject, person = safe(screen.words(request["subject"])), safe(who(request, screen))
     room = screen.width - width_of(now) - 3 * len(GAP)
     number = _number(request["id"], room, width_of(subject) + width_of(person))
     rest = room - len(number)
@@ -173,8 +179,8 @@ def _closed(request: Plain, screen: Screen) -> str:
         return screen.say("now.silence")
     if not confirmed.get("by"):
         return screen.say("now.unconfirmed")
-    by, via = confirmed["by"], screen.word("via", confirmed["via"] or NONE)
-    if by == who(request):
+    by, via = screen.words(confirmed["by"]), screen.word("via", confirmed["via"] or NONE)
+    if confirmed["by"] == (request["requester"]["name"] or request["requester"]["email"]):
         return screen.say("now.confirmed", via=via)
     return screen.say("now.closed", by=by, via=via)
 
@@ -183,7 +189,7 @@ def _handed_off(request: Plain, screen: Screen) -> str:
     kind = screen.word("kind", request["ended_as"] or request["kind"])
     if not request["reference"]:
         return screen.say("now.handed-off", kind=kind)
-    return screen.say("now.handed-off-to", kind=kind, reference=request["reference"])
+    return screen.say("now.handed-off-to", kind=kind, reference=screen.words(request["reference"]))
 
 
 def _cancelled(request: Plain, screen: Screen) -> str:

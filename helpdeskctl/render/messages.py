@@ -53,7 +53,14 @@ def _shown(name: str, value: Any, lang: str) -> str:
         from helpdeskctl.render.messages_usage import in_language
 
         return in_language(safe(value), lang)
-    return safe(value) or ("–" if name == "kept" else "")
+    return safe(_words(value, lang)) or ("–" if name == "kept" else "")
+
+
+def _words(value: Any, lang: str) -> Any:
+    """A value; of somebody's words how they begin, and where they were redacted, that."""
+    if not isinstance(value, dict):
+        return value
+    return value.get("start", wording("show.redacted", lang))
 
 
 def _cut(text: str, most: int) -> str:

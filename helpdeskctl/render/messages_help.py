@@ -36,6 +36,7 @@ VERBS = {
     "sop": "Aturan menurut klausul, dari tabel yang menegakkannya.",
     "report": "Laporan untuk pimpinan dan auditor.",
     "report recap": "Laporan rekap log permohonan (8d); biasanya bulan penuh terakhir.",
+    "report person": "Semua yang disimpan desk tentang seseorang.",
     "report backlog": "Yang belum selesai, paling lama dahulu.",
     "catalog": "Layanan dalam kesepakatan.",
     "catalog list": "Semua layanan dengan waktu yang dijanjikan.",
@@ -51,6 +52,8 @@ VERBS = {
     "log archive": "Pindahkan yang sudah selesai ke arsip; untuk cron.",
     "log stats": "Berapa banyak isi log.",
     "log export": "Seluruh log sebagai satu dokumen JSON.",
+    "log redact": "Hapus kata-kata seseorang dari log untuk selamanya; rantainya tetap utuh.",
+    "log retain": "Sunting yang sudah melewati retention di desk.yaml; --dry-run menampilkannya.",
     "log import": "Masukkan log dari desk lain, atau hasil export kita ke log yang kosong.",
     "init": "Buat desk: desk.yaml, catalog.yaml, sla.yaml, dan log kosong.",
     "doctor": "Apakah desk ini sehat?",
@@ -140,6 +143,9 @@ OPTIONS = {
     "--reindex": "Buat ulang indeks arsip.",
     "--map": "Arti kolom-kolomnya.",
     "--draft-map": "Hanya tulis rancangan map.",
+    "--field": "Teks siapa yang dihapus: subject, requester, …; all.",
+    "--event": "Hanya dari kejadian ini.",
+    "WHO": "Alamat, nama lengkap, atau login.",
     "--as-history": "Masukkan juga yang dilarang SOP, ditandai sebagai riwayat.",
 }
 

@@ -145,6 +145,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "the summary differs from the events in: {fields}",
         "id": "ringkasan berbeda dari kejadiannya pada: {fields}",
     },
+    "log.verify.unfinished": {
+        "en": "a redaction was begun (entry {entry} of the journal) and not finished",
+        "id": "penyuntingan sudah dimulai (entri {entry} di jurnal), tetapi belum selesai",
+    },
+    "log.verify.unfinished.hint": "helpdeskctl log redact {id}",
     "log.verify.open": {
         "en": "its mark open: {flag} differs from its events",
         "id": "tanda open: {flag} berbeda dari kejadiannya",

@@ -27,7 +27,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "show.recorded": {"en": "recorded {at}", "id": "dicatat {at}"},
     "show.nobody": {"en": "nobody yet", "id": "belum ada"},
     "show.contact": {"en": "{officer} keeps the contact", "id": "kontak dipegang {officer}"},
-    "show.redacted": {"en": "[redacted: {because}]", "id": "[dihapus: {because}]"},
+    "show.redacted": {"en": "[redacted]", "id": "[disunting]"},
     "show.notices": {"en": "notices", "id": "pemberitahuan"},
     "show.notice": {"en": "{kind} to {to} {state}", "id": "{kind} ke {to} {state}"},
     "field.agreed_by": {"en": "agreed by", "id": "disetujui oleh"},

@@ -94,6 +94,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "alasan keterlambatan",
     },
     "story.breaks": {"en": "against SOP {clauses}", "id": "melanggar SOP {clauses}"},
+    "story.redacted": {
+        "en": "words redacted {at}: {because}",
+        "id": "kata-kata disunting {at}: {because}",
+    },
     "story.typed-late": {
         "en": "recorded only {at}: {because}",
         "id": "baru dicatat {at}: {because}",

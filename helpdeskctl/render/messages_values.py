@@ -150,6 +150,14 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "{path} tidak bisa dilampirkan: {reason}",
     },
     "attach.missing.hint": "ls -l {path}",
+    "attach.gone": {
+        "en": "{name} was removed from beside the log just now; nothing was changed",
+        "id": "{name} baru saja dihapus dari samping log; tidak ada yang diubah",
+    },
+    "attach.gone.hint": {
+        "en": "type the command again",
+        "id": "ketik perintahnya sekali lagi",
+    },
     "attach.large": {
         "en": "{name} has {size} bytes; at most {most} are kept",
         "id": "{name} berukuran {size} byte; paling besar {most} byte",

@@ -41,11 +41,11 @@ def _pipe_row(item: Plain, screen: Screen) -> list[object]:
         *(item[name] for name in ("id", "status", "priority", "standing")),
         screen.time(min(dues, default=None)),
         *(item[name] for name in ("level", "team", "owner")),
-        who(item),
+        who(item, screen),
         item["requester"]["unit"],
         item["service"],
         screen.time(item["received_at"]),
-        item["subject"],
+        screen.words(item["subject"]),
     ]
 
 
@@ -55,10 +55,10 @@ def running(request: Plain) -> list[str]:
     return [name for name in clocks if request[name]["due_at"]]
 
 
-def who(request: Plain) -> str:
+def who(request: Plain, screen: Screen) -> str:
     """The requester as people say it."""
     person = request["requester"]
-    return str(person["name"] or person["email"] or "")
+    return screen.words(person["name"] or person["email"])
 
 
 # A terminal
@@ -73,7 +73,7 @@ def _columns(items: list[Plain], screen: Screen) -> list[Column]:
         priorities(priority, items, screen),
         _statuses(status, items, screen),
         Column(having, [holder(item) for item in items], least=7, most=14),
-        Column(requester, [who(item) for item in items], least=10, most=18),
+        Column(requester, [who(item, screen) for item in items], least=10, most=18),
         subjects(items, screen),
     ]
 
@@ -91,7 +91,7 @@ def short(item: Plain) -> str:
 
 def subjects(items: list[Plain], screen: Screen) -> Column:
     """The last column, which takes what is left of the width."""
-    return Column(screen.say("head.subject"), [item["subject"] for item in items])
+    return Column(screen.say("head.subject"), [screen.words(item["subject"]) for item in items])
 
 
 def priorities(head: str, items: list[Plain], screen: Screen) -> Column:
@@ -199,7 +199,8 @@ def owed(data: Plain, screen: Screen) -> str:
     items = data["items"]
     if not screen.tty:
         rows = [
-            [item["request"], screen.time(item["at"]), item["kind"], item["to"]] for item in items
+            [item["request"], screen.time(item["at"]), item["kind"], screen.words(item["to"])]
+            for item in items
         ]
         return table((), rows, screen)
     if not items:
@@ -217,7 +218,7 @@ def _owed(items: list[Plain], screen: Screen) -> str:
     columns = [
         numbers(heads[0], rows),
         Column(heads[1], [screen.moment(group[0]["at"]) for group in merged.values()]),
-        Column(heads[2], [to for _, to in merged], least=16, most=32),
+        Column(heads[2], [screen.words(to) for _, to in merged], least=16, most=32),
         Column(heads[3], [kinds(group, screen) for group in merged.values()]),
     ]
     foot = screen.say("owed.tell", n=int(short(rows[0])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Self
 
+from helpdeskctl.core.notices import GONE as _GONE
 from helpdeskctl.core.when import UTC, Zone, duration_text, from_iso, full_text, local_text
 from helpdeskctl.render.guard import safe
 from helpdeskctl.render.messages import wording
@@ -35,6 +36,14 @@ class Screen(NamedTuple):
     def named(self, texts: dict[str, str]) -> str:
         """One of the agreement's texts in the reader's language."""
         return texts.get(self.lang) or texts["en"]
+
+    def words(self, value: object) -> str:
+        """Somebody's words: what was redacted says so, a long text how it begins."""
+        if isinstance(value, dict):
+            return f"{value['start']}…" if "start" in value else self.say("show.redacted")
+        if value == _GONE:
+            return self.say("show.redacted")
+        return "" if value is None else str(value)
 
     def word(self, family: str, name: str) -> str:
         """A word of the trade in the reader's language; one that no table knows as it is."""

@@ -42,7 +42,7 @@ def _facts(item: Plain, screen: Screen) -> list[tuple[str, object]]:
     person = item["requester"]
     shown: list[tuple[str, object]] = [
         ("status", " ".join([item["status"], *_marks(item, screen)])),
-        ("requester", " ".join(value(person[name], screen) for name in ("name", "email")).strip()),
+        ("requester", _both(person, screen)),
         *((name, item[name]) for name in ("channel", "service", "category", "priority")),
         ("unit", person["unit"]),
         ("factors", factors(item, screen)),
@@ -54,6 +54,12 @@ def _facts(item: Plain, screen: Screen) -> list[tuple[str, object]]:
         ("catalog", item["catalog_version"]),
     ]
     return [(screen.word("field", name), value(text, screen)) for name, text in shown]
+
+
+def _both(person: Plain, screen: Screen) -> str:
+    """Name and address; said once where both were redacted."""
+    said = dict.fromkeys(value(person[name], screen) for name in ("name", "email"))
+    return " ".join(said).strip()
 
 
 def _marks(item: Plain, screen: Screen) -> list[str]:

@@ -80,14 +80,19 @@ class Teller:
         return self.screen.say(f"story.{key}", **values)
 
     def remarks(self) -> list[str]:
-        """That it was typed late, and which clauses an import found broken."""
-        remarks = []
+        """That it was typed late, what was taken out, and which clauses an import found broken."""
+        remarks = list(dict.fromkeys(self.gone(one) for one in self.data.values() if _gone(one)))
         if self.data.get("breaks"):
             remarks.append(self.say("breaks", clauses=self.text("breaks")))
         if self.data.get("typed_late"):
             at = self.screen.moment(self.event["recorded_at"])
             remarks.append(self.say("typed-late", at=at, because=self.text("typed_late")))
         return remarks
+
+    def gone(self, tombstone: Plain) -> str:
+        """When and why words of this event were taken out."""
+        at = self.screen.moment(tombstone["at"])
+        return self.say("redacted", at=at, because=tombstone["because"])
 
     # One function a kind
 
@@ -255,6 +260,10 @@ _TELL: dict[str, Callable[[Teller], str]] = {
 }
 
 
+def _gone(value: object) -> bool:
+    return isinstance(value, dict) and "redacted" in value
+
+
 def value(this: object, screen: Screen) -> str:
     """A value of an event as text: names of files, lists, what was redacted."""
     if this is None:
@@ -263,6 +272,4 @@ def value(this: object, screen: Screen) -> str:
         return screen.say("field.yes" if this else "field.no")
     if isinstance(this, list):
         return ", ".join(value(one, screen) for one in this)
-    if isinstance(this, dict) and "redacted" in this:
-        return screen.say("show.redacted", because=this.get("because", ""))
-    return str(this["name"] if isinstance(this, dict) and "name" in this else this)
+    return str(this["name"]) if isinstance(this, dict) and "name" in this else screen.words(this)

@@ -24,10 +24,10 @@ def _words(item: Plain, screen: Screen) -> str:
     return speaking.say(
         f"tell.{status}",
         id=request["id"],
-        subject=request["subject"],
+        subject=speaking.words(request["subject"]),
         owner=request["owner"] or speaking.say("tell.helpdesk"),
-        solution=_sentence(request["solution"] or "–"),
-        reference=request["reference"] or "–",
+        solution=_sentence(speaking.words(request["solution"]) or "–"),
+        reference=speaking.words(request["reference"]) or "–",
         waiting=speaking.say(f"waiting.{waiting}") if waiting else "",
         due=_due(request, speaking),
     ).strip()

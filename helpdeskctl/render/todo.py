@@ -45,7 +45,13 @@ def next_up(data: Plain, screen: Screen) -> str:
 
 def _pipe(items: list[Plain], screen: Screen, *, whole: bool) -> str:
     rows = [
-        [item["id"], item["priority"] or NONE, why, who(item), item["subject"]]
+        [
+            item["id"],
+            item["priority"] or NONE,
+            why,
+            who(item, screen),
+            screen.words(item["subject"]),
+        ]
         for item in items
         for why in [_why(item, screen.columns, whole=whole)]
     ]
@@ -99,8 +105,8 @@ def _head(item: Plain, screen: Screen) -> list[str]:
     from helpdeskctl.render.cells import cut
 
     room = screen.width - len(_INDENT)
-    number, subject = item["id"].removeprefix("REQ-"), safe(item["subject"])
-    person = [who(item), item["requester"]["unit"], item["service"], item["priority"]]
+    number, subject = item["id"].removeprefix("REQ-"), safe(screen.words(item["subject"]))
+    person = [who(item, screen), item["requester"]["unit"], item["service"], item["priority"]]
     marks = [screen.say(f"line.mark.{name}") for name in ("security", "temporary") if item[name]]
     about = safe(" · ".join(str(part) for part in (*person, *marks) if part))
     title = cut(subject, screen.width - len(number) - len(_INDENT))
@@ -139,7 +145,7 @@ def _rows(items: list[Plain], screen: Screen) -> str:
         clock_column(left, items, [_running(item) for item in items], screen),
         Column(do, [screen.say(f"do.{what(item)}") for item in items]),
         priorities(priority, items, screen),
-        Column(requester, [who(item) for item in items], least=10, most=18),
+        Column(requester, [who(item, screen) for item in items], least=10, most=18),
         subjects(items, screen),
     ]
     owners = [item["owner"] or NONE for item in items]

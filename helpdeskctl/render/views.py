@@ -34,6 +34,9 @@ VIEWS = {
     "stats": "keeping",
     "exported": "keeping",
     "written": "keeping",
+    "redacted": "privacy",
+    "retained": "privacy",
+    "held": "privacy",
     "imported": "importing",
     "health": "keeping",
 }

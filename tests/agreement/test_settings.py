@@ -25,6 +25,8 @@ teams:
 heads:
   it-division-head: {login: rina}
   it-director: {address: dir@example.com}
+retention: {default: 5y, not-it: 30d}
+legal_hold: [REQ-2610-0007]
 """
 
 
@@ -56,6 +58,8 @@ def test_shipped_text_without_its_comment_signs(tmp_path: Path) -> None:
 
     assert found.teams["helpdesk"].members == ("sari", "budi")
     assert sorted(found.heads) == ["it-director", "it-division-head"]
+    assert dict(found.retention) == {"default": "5y", "security": "10y", "withdrawn": "1y"}
+    assert found.legal_hold == ("REQ-2610-0007",)
 
 
 @pytest.mark.parametrize("record", [True, False])
@@ -69,6 +73,8 @@ def test_full(tmp_path: Path, record: bool) -> None:
         2 * 86_400 + 4 * 3600,
         {"helpdesk": Team("hd@example.com", ("sari", "0123")), "second": Team(None, ())},
         {"it-division-head": Head("rina", None), "it-director": Head(None, "dir@example.com")},
+        (("default", "5y"), ("not-it", "30d")),
+        ("REQ-2610-0007",),
     )
 
     assert read_settings(path, tmp_path, record=record) == expected
@@ -129,6 +135,13 @@ FAULTS = [
     ("helpdesk: it\nheads: {boss: {}}\n", 2, "value.address", 2),
     ("teams:\n  Help Desk: {members: []}\n", 3, "value.slug", 1),
     ("teams:\n  second: {}\n", 3, "key.missing", 1),
+    ("retention: {default: 5}\n", 2, "value.period", 1),
+    ("retention: {default: 100y}\n", 2, "value.period", 1),
+    ("retention: {default: 6m}\n", 2, "value.period", 1),
+    ("retention:\n  securty: 5y\n", 3, "key.unknown", 1),
+    ("legal_hold: [REQ-2613-0007]\n", 2, "value.request", 1),
+    ("legal_hold: [7]\n", 2, "value.request", 1),
+    ("legal_hold: [REQ-2610-0007, REQ-2610-0007]\n", 2, "value.duplicate", 1),
 ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from helpdeskctl.log.filelog import FileLog
 from helpdeskctl.log.memory import MemoryLog
+from tests.desk.rich import rich_desk
 from tests.house import House
 
 if TYPE_CHECKING:
@@ -19,3 +21,15 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> House:
     """A desk on Monday 2 November 2026, 09:00, once in memory and once in files."""
     memory = request.param == "memory"
     return House(MemoryLog() if memory else FileLog.create(tmp_path / "log"))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk whose first request is closed, and has an older copy in the archive."""
+    return rich_desk(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def rich(made: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    return shutil.copytree(made, tmp_path / "desk", symlinks=True)

@@ -242,6 +242,62 @@ def test_journal_inside_a_transaction(log):
     assert (len(log.journal.entries()), log.get(1)["n"]) == (1, 1)
 
 
+def blank(doc):
+    """Takes the words out of a request."""
+    for event in doc["events"]:
+        event["data"] = {"impact": 2}
+    doc["summary"] = {"status": "new"}
+
+
+@pytest.mark.parametrize("archived", [False, True])
+def test_forgotten(log, archived):
+    """Every copy is changed, and nothing else; doing it again changes nothing more."""
+    fill(log, [request(n, is_open=not archived) for n in range(1, 20)])
+    other = log.get(2)
+    if archived:
+        log.sweep(keep=never)
+        fill(log, [request(3, is_open=False)])
+    assert log.forget("2026-11", [1, 3, 99], blank) == {"texts": 0, "attachments": 0}
+    log.forget("2026-11", [1, 3], blank)
+    docs = [copy.doc for copy in log.inventory().copies if copy.doc["n"] in (1, 3)]
+    assert len(docs) == (3 if archived else 2)
+    assert all(doc["events"][0]["data"] == {"impact": 2} for doc in docs)
+    assert log.get(2) == other
+    assert log.meta() == {"next": 20}
+
+
+@pytest.mark.parametrize("kind", ["texts", "attachments"])
+def test_what_nobody_names_is_removed(log, kind):
+    """Bytes that only the forgotten request named; what another names stays."""
+    store = getattr(log, kind)
+    own, both = store.put(b"own"), store.put(b"both")
+    fill(log, [_naming(1, kind, [own, both]), _naming(2, kind, [both])])
+    log.sweep(keep=lambda doc: doc["n"] == 1)
+    removed = log.forget("2026-11", [1], blank)
+    assert removed == {"texts": 0, "attachments": 0} | {kind: 1}
+    assert (store.holds(own), store.holds(both)) == (False, True)
+    assert log.forget("2026-11", [2], blank)[kind] == 1
+    assert not store.holds(both)
+
+
+def _naming(number: int, kind: str, digests: list[str]) -> dict[str, Any]:
+    doc = request(number, is_open=False)
+    values = [{"sha256": one, "start": "x"} for one in digests]
+    data = doc["events"][0]["data"]
+    data.update(
+        {"files": values} if kind == "attachments" else dict(zip("ab", values, strict=False))
+    )
+    return doc
+
+
+def test_hold_can_be_entered_again(log):
+    """What is written inside of a hold is written at once."""
+    with log.hold():
+        fill(log, [request(1)])
+        log.journal.append("x", {}, "2026-11-02T02:00:00Z", "siti")
+        assert log.get(1)["n"] == 1
+
+
 def test_what_was_asked_before(log):
     """Of the same person and earlier, moving or archived: three, and the last that was solved."""
     asked = [_asked(n, solution="done" if n == 1 else None) for n in range(1, 7)]

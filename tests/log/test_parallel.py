@@ -74,7 +74,7 @@ def test_verify_in_several_processes(swept, monkeypatch):
     assert alone.findings == []
     assert [done for done, _ in ticks] == sorted({done for done, _ in ticks})
     assert ticks[-1][0] == ticks[-1][1]
-    month = swept._archive._month("2026-09")
+    month = swept._archive._file("2026-09")
     seen = month.load()
     raw = b"".join(bytes(piece) for piece in seen.tables()["requests"])
     month.replace(seen.identity, {**seen.tables(), "requests": [raw.replace(b"printer 4", b"X")]})

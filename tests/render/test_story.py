@@ -82,8 +82,8 @@ SENTENCES = [
     (_event("late", because="suku cadang"), "why it was late | suku cadang"),
     (_event("fulfilled", solution="x", breaks=["6h", "4i"]), "fulfilled | x | against SOP 6h, 4i"),
     (
-        _event("noted", text={"redacted": True, "because": "privacy"}),
-        "noted | [redacted: privacy]",
+        _event("noted", text={"redacted": "x", "because": "asked", "at": "2026-11-05T03:00:00Z"}),
+        "noted | [redacted] | words redacted today 10:00: asked",
     ),
     (_event("awarded", vendor="PT X", fits=True), "awarded – vendor: PT X; fits: yes"),
 ]  # fmt: skip
