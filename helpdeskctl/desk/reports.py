@@ -26,6 +26,7 @@ from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.reading import listing
 from helpdeskctl.desk.records import Desk
+from helpdeskctl.desk.sealed import differs, seal_of
 from helpdeskctl.errors import BadValue
 
 if TYPE_CHECKING:
@@ -44,13 +45,23 @@ def recap(desk: Desk, month: str | None, first: str | None, last: str | None) ->
     Clocks are read at the end of the period; for one that is not over, at the latest record in
     the log. Never at now, so the same log and period give the same recap.
     """
-    frame = frame_of(*_days(desk, month, first, last), desk.terms.zone)
+    days = _days(desk, month, first, last)
+    data = figures_of(desk, *days)
+    seal = seal_of(desk, *days)
+    if seal is not None and differs(desk, seal["name"], data):
+        desk.remarks.append(("seal.differs", {"name": seal["name"]}))
+    return Answer("recap", {**data, "seal": seal}, tuple(desk.remarks))
+
+
+def figures_of(desk: Desk, first: int, last: int) -> dict[str, Any]:
+    """The recap of days both included, before it is known whether they were sealed."""
+    frame = frame_of(first, last, desk.terms.zone)
     read = _read(desk, frame)
     over = frame.period.end <= desk.now()
     at = frame.period.end if over else min(frame.period.end, read.latest or frame.period.end)
     then = _as_at(desk, read.agreement, at)
     data = figures.recap(read.stories, frame, then.terms, Reading(at, then.calendars))
-    return Answer("recap", {"schema": plain.SCHEMA, **data}, tuple(desk.remarks))
+    return {"schema": plain.SCHEMA, **data}
 
 
 def backlog(desk: Desk) -> Answer:

@@ -41,6 +41,7 @@ class Export(NamedTuple):
     attachments: list[bytes]
     agreements: list[tuple[str, bytes]]
     journal: list[Doc]
+    seals: list[tuple[str, bytes]]
 
     def names(self) -> list[list[str | None]]:
         """Every agreement it speaks of, with the digest that its journal has of it."""
@@ -87,6 +88,8 @@ def take_in(
         ours = log.journal.entries()
         if not ours and export.journal:
             log.journal.adopt(export.journal)
+            for name, data in export.seals:  # they are chained to this journal, and to no other
+                log.seals.put(name, data)
         elif ours != export.journal or export.schema < WITH_ALL:
             append({"requests": len(export.docs), "agreements": export.names()})
         for doc in export.docs:
@@ -102,6 +105,8 @@ def _copy(export: Export) -> MemoryLog:
     for data in export.attachments:
         log.attachments.put(data)
     log.journal.adopt(export.journal)
+    for name, data in export.seals:
+        log.seals.put(name, data)
     with log.transaction() as work:
         for doc in export.docs:
             work.put(doc)
@@ -123,6 +128,7 @@ def _taken_apart(content: dict[str, Any]) -> Export:
             [a2b_base64(text) for _, text in content.get("attachments", ())],
             [(str(name), text.encode()) for name, text in content.get("agreements", ())],
             [dict(entry) for entry in content.get("journal", ())],
+            [(str(name), text.encode()) for name, text in content.get("seals", ())],
         )
     except (AttributeError, TypeError, ValueError) as error:
         raise BadValue("import.not-export") from error

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.journal import DeskJournal
     from helpdeskctl.log.lines import Pieces
     from helpdeskctl.log.port import Doc
+    from helpdeskctl.log.seals import SealFiles
     from helpdeskctl.log.snapshot import Snapshot
 
 BATCH = 1000  # requests a sweep moves in one hold of the lock
@@ -60,6 +61,13 @@ class FileLog:
         from helpdeskctl.log.storage import LogStorage
 
         return DeskJournal(LogStorage(self.folder / "desk.json", self._lock), self._lock)
+
+    @cached_property
+    def seals(self) -> SealFiles:
+        """The seals; no daily command reads one."""
+        from helpdeskctl.log.seals import SealFiles
+
+        return SealFiles(self.folder / "seals")
 
     @classmethod
     def create(cls, folder: Path) -> FileLog:
@@ -116,8 +124,9 @@ class FileLog:
         return Inventory(lines.counters(snapshot), self._copies(snapshot))
 
     def generation(self) -> object:
-        """What is another one after every change of the hot file."""
-        return self._hot.identity()
+        """What is another one after every change of the hot file or the journal."""
+        journal = LogFile(self.folder / "desk.json", self._lock)
+        return self._hot.identity(), journal.identity()
 
     def index_lies(self) -> list[str]:
         """The months of which the archive's index tells what is not so, or that are gone."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ROOT = "journal"
 AGREEMENT = "agreement"
 IMPORTED = "imported"
+SEALED = "sealed"
+RESTORED = "restored"
+BACKED_UP = "backed-up"
 _TABLE = "entries"
 _NOBODY: frozenset[str] = frozenset()
 
@@ -74,3 +77,9 @@ def agreements_of(entries: list[Doc]) -> dict[str, str | None]:
             if isinstance(pair, list) and len(pair) == 2:
                 found[str(pair[0])] = pair[1] or found.get(str(pair[0]))
     return found
+
+
+def seals_of(entries: list[Doc]) -> list[tuple[str, str]]:
+    """The seals that a journal tells of, in the order they were made: name and SHA-256."""
+    told = (entry.get("data") for entry in entries if entry.get("kind") == SEALED)
+    return [(str(one.get("name")), str(one.get("sha256"))) for one in told if isinstance(one, dict)]

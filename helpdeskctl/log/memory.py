@@ -14,6 +14,7 @@ from helpdeskctl.log import lines, past, strictjson
 from helpdeskctl.log.content import ContentMemory
 from helpdeskctl.log.inventory import Copy, Inventory
 from helpdeskctl.log.journal import DeskJournal
+from helpdeskctl.log.seals import SealMemory
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class MemoryLog:
         self._archive: dict[str, dict[int, bytes]] = {}
         self.texts = ContentMemory()
         self.attachments = ContentMemory()
+        self.seals = SealMemory()
         self.journal = DeskJournal(MemoryStorage(), nullcontext())  # type: ignore[no-untyped-call]
 
     def get(self, number: int, month: str | None = None) -> Doc | None:

@@ -17,6 +17,7 @@ from helpdeskctl.log.findings import Derived, Finding, Report, of_log, of_reques
 from helpdeskctl.log.lines import check, month_of
 from helpdeskctl.log.verify_beside import Beside
 from helpdeskctl.log.verify_numbers import Numbers
+from helpdeskctl.log.verify_seals import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,20 +50,22 @@ def verify(log: RequestLog, derive: Derive, kept: Kept | None = None) -> Report:
 
 def _once(log: RequestLog, derive: Derive, kept: Kept | None) -> Report:
     meta, copies = log.inventory()
-    seen, beside = Numbers(meta["next"]), Beside(log, kept)
+    seen, beside, sealed = Numbers(meta["next"]), Beside(log, kept), Sealed(log)
     findings: list[Finding] = []
-    events = 0
+    events = after = 0
     for copy in copies:
         if not _shaped(copy.doc):
             findings.append(of_request(copy.doc, "shape", place=copy.month or "active"))
             seen.skip(copy.key)
             continue
-        found = len(copy.doc["events"])
-        events += 0 if seen.again(copy) else found
+        if not seen.again(copy):
+            events += len(copy.doc["events"])
+            after += sealed.after(copy.doc)
+            findings += sealed.check(copy.doc)
         findings += [*_place(copy), *_request(copy.doc, derive), *seen.add(copy)]
         findings += beside.named_by(copy.doc)
-    findings += [*seen.gaps(), *_index(log), *beside.journal()]
-    return Report(len(seen), events, findings)
+    findings += [*seen.gaps(), *_index(log), *beside.journal(), *sealed.rest()]
+    return Report(len(seen), events, findings, len(sealed), after)
 
 
 def _request(doc: Doc, derive: Derive) -> Iterator[Finding]:

@@ -37,7 +37,10 @@ def verified(data: Plain, screen: Screen) -> str:
     well = screen.say("verified.well")
     found = screen.say("verified.found", number=len(data["findings"])) if lines else well
     total = {name: data[name] for name in ("requests", "events")}
-    return "\n".join([*lines, screen.say("verified.total", found=found, **total)])
+    lines.append(screen.say("verified.total", found=found, **total))
+    if data["seals"]:
+        lines.append(screen.say("verified.seals", seals=data["seals"], after=data["after_seals"]))
+    return "\n".join(lines)
 
 
 def _finding(one: Plain, screen: Screen) -> list[str]:

@@ -25,6 +25,7 @@ TOPICS = {
     "todo": "do todo now",
     "agreement": "working catalog sla",
     "keeping": "made played verified archived stats exported written health doctor",
+    "safekeeping": "seal",
     "telling": "tell waiting handover",
     "prompts": "prompt walk",
     "usage": "typer os frame",

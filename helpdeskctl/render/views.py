@@ -36,6 +36,7 @@ VIEWS = {
     "written": "keeping",
     "imported": "importing",
     "health": "keeping",
+    "sealed": "safekeeping",
 }
 
 
