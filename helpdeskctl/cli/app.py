@@ -26,7 +26,7 @@ COMMANDS = Lazy(
         "log": Lazy(
             {
                 **places("keeping", ("verify", "archive", "stats", "export", "import")),
-                **places("safekeeping", ("seal",)),
+                **places("safekeeping", ("seal", "restore", "backup")),
             }
         ),
         **places("keeping", ("init", "doctor", "demo")),

@@ -17,6 +17,7 @@ from helpdeskctl.log.journal import agreements_of
 from helpdeskctl.log.lines import check
 from helpdeskctl.log.memory import MemoryLog
 from helpdeskctl.log.naming import agreements_named
+from helpdeskctl.log.numbering import runs_of
 from helpdeskctl.log.verify import verify
 
 if TYPE_CHECKING:
@@ -91,11 +92,18 @@ def take_in(
             for name, data in export.seals:  # they are chained to this journal, and to no other
                 log.seals.put(name, data)
         elif ours != export.journal or export.schema < WITH_ALL:
-            append({"requests": len(export.docs), "agreements": export.names()})
+            append(_told(export))
         for doc in export.docs:
             work.put(doc)
         work.meta.update(export.meta)
     return len(export.docs)
+
+
+def _told(export: Export) -> dict[str, Any]:
+    """What our own journal must tell of an export whose journal it does not take over."""
+    skipped = runs_of(export.meta.get("skipped"))
+    told = {"requests": len(export.docs), "agreements": export.names()}
+    return {**told, "skipped": skipped} if skipped else told
 
 
 def _copy(export: Export) -> MemoryLog:

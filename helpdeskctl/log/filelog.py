@@ -179,6 +179,9 @@ class FileLog:
             self._archive.reindex()
             files.clear_strays(self.folder)
             files.clear_strays(self.folder / "archive")
+        from helpdeskctl.log import staging
+
+        staging.clear(self.folder)
         return moved
 
     def stats(self) -> dict[str, int]:

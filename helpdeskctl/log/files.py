@@ -63,8 +63,25 @@ def replace(
         if isinstance(error, OSError):
             raise failure(error, path) from error
         raise
-    _confirm(path.parent)
+    confirm(path.parent)
     return found
+
+
+def link(source: Path, target: Path) -> None:
+    """Another durable name for the same bytes; a copy where the file system knows no such thing.
+
+    A target that is there stays as it is.
+    """
+    if target.exists():
+        return
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        found = read(source)
+        if found is None:
+            raise NotFound("log.missing", path=str(source)) from None
+        replace(target, [found[0]], check=lambda: None, keep=False)
+    confirm(target.parent)
 
 
 def failure(error: OSError, path: Path) -> HelpdeskError:
@@ -112,7 +129,7 @@ def make_folder(path: Path) -> None:
         path.chmod(0o770 | (above.st_mode & stat.S_ISGID) if shared(above) else 0o700)
     except OSError as error:
         raise failure(error, path) from error
-    _confirm(path.parent)
+    confirm(path.parent)
 
 
 def clear_strays(folder: Path) -> int:
@@ -186,7 +203,7 @@ def _keep(path: Path, kept: Path) -> None:
     kept.unlink(missing_ok=True)
 
 
-def _confirm(folder: Path) -> None:
+def confirm(folder: Path) -> None:
     """Makes the folder's new entries survive a power cut."""
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.log.chain import link
+from helpdeskctl.log.numbering import runs_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from tinydb.storages import Storage
 
+    from helpdeskctl.log.numbering import Run
     from helpdeskctl.log.port import Doc
 
 ROOT = "journal"
@@ -83,3 +85,9 @@ def seals_of(entries: list[Doc]) -> list[tuple[str, str]]:
     """The seals that a journal tells of, in the order they were made: name and SHA-256."""
     told = (entry.get("data") for entry in entries if entry.get("kind") == SEALED)
     return [(str(one.get("name")), str(one.get("sha256"))) for one in told if isinstance(one, dict)]
+
+
+def skips_of(entries: list[Doc]) -> list[Run]:
+    """The runs of numbers that a journal says were left out, when a log was restored."""
+    told = (entry.get("data") for entry in entries if entry.get("kind") in (RESTORED, IMPORTED))
+    return [run for one in told if isinstance(one, dict) for run in runs_of(one.get("skipped"))]

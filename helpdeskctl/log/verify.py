@@ -14,7 +14,9 @@ from helpdeskctl.core.when import from_iso, iso
 from helpdeskctl.errors import HelpdeskError
 from helpdeskctl.log.chain import broken_at
 from helpdeskctl.log.findings import Derived, Finding, Report, of_log, of_request
+from helpdeskctl.log.journal import skips_of
 from helpdeskctl.log.lines import check, month_of
+from helpdeskctl.log.numbering import runs_of
 from helpdeskctl.log.verify_beside import Beside
 from helpdeskctl.log.verify_numbers import Numbers
 from helpdeskctl.log.verify_seals import Sealed
@@ -50,11 +52,15 @@ def verify(log: RequestLog, derive: Derive, kept: Kept | None = None) -> Report:
 
 def _once(log: RequestLog, derive: Derive, kept: Kept | None) -> Report:
     meta, copies = log.inventory()
-    seen, beside, sealed = Numbers(meta["next"]), Beside(log, kept), Sealed(log)
+    seen, beside, sealed = (
+        Numbers(meta["next"], runs_of(meta.get("skipped"))),
+        Beside(log, kept),
+        Sealed(log),
+    )
     findings: list[Finding] = []
     events = after = 0
     for copy in copies:
-        if not _shaped(copy.doc):
+        if not shaped(copy.doc):
             findings.append(of_request(copy.doc, "shape", place=copy.month or "active"))
             seen.skip(copy.key)
             continue
@@ -64,7 +70,13 @@ def _once(log: RequestLog, derive: Derive, kept: Kept | None) -> Report:
             findings += sealed.check(copy.doc)
         findings += [*_place(copy), *_request(copy.doc, derive), *seen.add(copy)]
         findings += beside.named_by(copy.doc)
-    findings += [*seen.gaps(), *_index(log), *beside.journal(), *sealed.rest()]
+    findings += [
+        *seen.gaps(),
+        *seen.left_out(skips_of(sealed.entries)),
+        *_index(log),
+        *beside.journal(),
+        *sealed.rest(),
+    ]
     return Report(len(seen), events, findings, len(sealed), after)
 
 
@@ -99,7 +111,7 @@ def _events(doc: Doc) -> Iterator[Finding]:
         yield of_request(doc, "chain", event=broken)
 
 
-def _shaped(doc: Doc) -> bool:
+def shaped(doc: Doc) -> bool:
     """Whether it has the form of a request: without events a document fits any chain."""
     try:
         check(doc)

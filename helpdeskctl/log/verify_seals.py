@@ -20,12 +20,12 @@ Told = tuple[str, str]
 
 
 class Sealed:
-    """The seals of a log; `seen` are the requests of theirs that have come by."""
+    """The seals of a log, and its journal; `seen` are the requests of theirs that came by."""
 
     def __init__(self, log: RequestLog) -> None:
         present = log.seals.names()  # before the journal, which a seal comes to after its file
-        entries = _entries(log)
-        told = seals_of(entries)
+        self.entries = _entries(log)
+        told = seals_of(self.entries)
         self.seen: set[str] = set()
         self._lines: dict[str, list[tuple[str, int, str]]] = {}
         self._periods: list[tuple[str, str]] = []
@@ -33,7 +33,7 @@ class Sealed:
         for (name, sha256), before in zip(told, [(NONE, NONE), *told], strict=False):
             seal = self._intact(name, sha256, log.seals.read(name))
             if seal is not None:
-                self._take(seal, before, entries)
+                self._take(seal, before)
         unnamed = sorted(set(present) - {name for name, _ in told})
         self._findings += [_finding(None, "unnamed", seal=name) for name in unnamed]
 
@@ -74,10 +74,10 @@ class Sealed:
             self._findings.append(_finding(None, rule, seal=name))
         return seal
 
-    def _take(self, seal: Seal, before: Told, entries: list[Doc]) -> None:
+    def _take(self, seal: Seal, before: Told) -> None:
         if (seal.before, seal.before_sha256) != before:
             self._findings.append(_finding(None, "chain", seal=seal.name, before=seal.before))
-        if not fits_journal(seal, entries):
+        if not fits_journal(seal, self.entries):
             self._findings.append(_finding(None, "journal", seal=seal.name, entry=seal.entries))
         self._periods.append((seal.begin, seal.end))
         for line in seal.lines:

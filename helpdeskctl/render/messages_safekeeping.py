@@ -1,4 +1,4 @@
-"""Sentences about seals."""
+"""Sentences about seals, and about damaged logs that were brought back."""
 
 from __future__ import annotations
 
@@ -108,4 +108,69 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "permohonan ini hilang, padahal tercatat di segel {seal}",
     },
     "seal.verify.gone.hint": _LOOK,
+    "restore.whole": {
+        "en": "the log is whole; nothing was changed",
+        "id": "log utuh; tidak ada yang diubah",
+    },
+    "restore.now": {
+        "en": "the generation before is in its place again: {requests} requests came back",
+        "id": "generasi sebelumnya dipasang kembali: {requests} permohonan kembali",
+    },
+    "restore.would": {
+        "en": "the generation before would be put in its place: {requests} requests",
+        "id": "generasi sebelumnya akan dipasang kembali: {requests} permohonan",
+    },
+    "restore.aside": {
+        "en": "the file that was there is kept as log/{aside}",
+        "id": "berkas yang tadinya di situ disimpan sebagai log/{aside}",
+    },
+    "restore.skipped": {
+        "en": "the numbers {first} to {last} are left out: some may have been given",
+        "id": "nomor {first} sampai {last} dilewati: sebagian mungkin sudah dipakai",
+    },
+    "restore.newer": {
+        "en": "{request}: the damaged file has {events} events, {kept} came back",
+        "id": "{request}: berkas yang rusak memuat {events} kejadian, yang kembali {kept}",
+    },
+    "restore.type-again": {
+        "en": "type again what these lack; or mend a copy of log/{aside}, put it over"
+        " log/active.json, and look: helpdeskctl log restore --accept --dry-run",
+        "id": "ketik ulang yang kurang; atau perbaiki salinan log/{aside}, taruh di"
+        " log/active.json, lalu periksa: helpdeskctl log restore --accept --dry-run",
+    },
+    "restore.no-kept": {
+        "en": "there is no whole {path} to put back; nothing was changed",
+        "id": "tidak ada {path} yang utuh untuk dipasang kembali; tidak ada yang diubah",
+    },
+    "restore.no-kept.hint": "helpdeskctl log restore --from DIR",
+    "restore.shape": {
+        "en": "what stands under {number} in {path} is no request; nothing was changed",
+        "id": "isi {number} di {path} bukan permohonan; tidak ada yang diubah",
+    },
+    "restore.shape.hint": "helpdeskctl log restore --accept --dry-run",
+    "restore.both": {
+        "en": "either what a hand left is taken, or a backup; not both",
+        "id": "pilih hasil edit tangan atau cadangan; bukan keduanya",
+    },
+    "restore.both.hint": "helpdeskctl log restore --from DIR",
+    "restore.whole-log": {
+        "en": "{path} is whole and holds requests: no backup is put over it",
+        "id": "{path} utuh dan berisi permohonan: tidak ditimpa dengan cadangan",
+    },
+    "restore.whole-log.hint": "helpdeskctl log verify",
+    "accept.now": {
+        "en": "the file was taken as it stood: {requests} requests",
+        "id": "berkas diterima apa adanya: {requests} permohonan",
+    },
+    "accept.would": {
+        "en": "the file would be taken as it stands: {requests} requests",
+        "id": "berkas akan diterima apa adanya: {requests} permohonan",
+    },
+    "accept.unknown": {
+        "en": "there is no whole generation before it to compare with",
+        "id": "tidak ada generasi sebelumnya yang utuh untuk dibandingkan",
+    },
+    "accept.added": {"en": "added: {ids}", "id": "ditambah: {ids}"},
+    "accept.gone": {"en": "gone: {ids}", "id": "hilang: {ids}"},
+    "accept.differing": {"en": "changed: {ids}", "id": "diubah: {ids}"},
 }

@@ -37,6 +37,12 @@ VIEWS = {
     "imported": "importing",
     "health": "keeping",
     "sealed": "safekeeping",
+    "restored": "safekeeping",
+    "accepted": "safekeeping",
+    "whole": "safekeeping",
+    "brought": "safekeeping",
+    "backed_up": "safekeeping",
+    "backup_checked": "safekeeping",
 }
 
 
