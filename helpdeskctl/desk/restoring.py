@@ -15,7 +15,7 @@ from helpdeskctl.log import files
 from helpdeskctl.log.backup import LOG
 from helpdeskctl.log.backup_check import bytes_of, differences, found_in, manifest_of
 from helpdeskctl.log.restore import Mender
-from helpdeskctl.log.restore_from import Bringer
+from helpdeskctl.log.restore_from import Bringer, make_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,9 +56,8 @@ def bring(folder: Path, backup: Path, now: int, hand: Hand, *, accept: bool = Fa
     findings = [*differences(kept, manifest)] or drilled(kept, manifest)
     if findings:
         raise CheckFailed("backup.unsound", path=str(kept), finding=findings[0])
-    if not (folder / LOG).is_dir() and not hand.dry_run:
-        folder.mkdir(0o700, parents=True, exist_ok=True)
-        files.make_folder(folder / LOG)
+    if not hand.dry_run:
+        make_place(folder, kept)
     mender = Mender(folder / LOG, iso(now), hand.cleaned().actor)
     found = Bringer(mender, kept, manifest).bring(dry_run=True)
     differing = _beside(folder, kept, manifest, dry_run=hand.dry_run)

@@ -54,7 +54,7 @@ def take(desk: Path, target: Path, beside: Mapping[str, Path], at: str, wait_s: 
     name = "".join(letter for letter in at if letter not in "-:")
     making = target / f".{crc32(str(desk.resolve()).encode()):08x}.tmp"
     try:
-        target.mkdir(0o700, parents=True, exist_ok=True)
+        files.make_private(target)
         with staged(desk / LOG, wait_s) as place:
             _clear(making)
             if (target / name).exists():
@@ -105,7 +105,7 @@ def _counted(place: Path) -> tuple[dict[str, Any], int]:
 
 def _copied(name: str, source: Path, target: Path) -> dict[str, Any]:
     """One file to its new place, for its owner alone; what the manifest says of it."""
-    target.parent.mkdir(0o700, parents=True, exist_ok=True)
+    files.make_private(target.parent)
     with source.open("rb") as file:
         sha256 = _written(target, iter(lambda: file.read(_CHUNK), b""))
     return {"path": name, "size": target.stat().st_size, "sha256": sha256}

@@ -132,6 +132,12 @@ def make_folder(path: Path) -> None:
     confirm(path.parent)
 
 
+def make_private(path: Path) -> None:
+    """Makes a folder, and those above it that are missing, for their owner alone."""
+    for folder in reversed([one for one in (path, *path.parents) if not one.is_dir()]):
+        folder.mkdir(0o700)
+
+
 def clear_strays(folder: Path) -> int:
     """Removes what killed writers left behind; only under the lock, where nobody writes."""
     strays = [path for path in folder.glob(".*.tmp") if not path.is_dir()]

@@ -74,6 +74,8 @@ class Bringer:
         # and what knows, when this is done again, which numbers may have been given.
         write(mender.before, mender.before.identity(), hot.tables(), meta)
         if aside is not None:
+            if mender.is_whole():
+                mender.hot.path.unlink()  # an empty log would begin at number one
             self._move_aside(moved, aside)
         for kept in self._manifest.files:
             if kept.path.startswith(f"{LOG}/") and kept.path != HOT:
@@ -131,7 +133,7 @@ class Bringer:
     def _move_aside(self, moved: list[str], aside: str) -> None:
         pairs = [(self._log / name, self._log / aside / name) for name in moved]
         for old, new in pairs:
-            new.parent.mkdir(0o700, parents=True, exist_ok=True)
+            files.make_private(new.parent)
             old.rename(new)
         for folder in {path.parent for pair in pairs for path in pair}:
             files.confirm(folder)
@@ -148,3 +150,16 @@ class Bringer:
             folder /= part
             files.make_folder(folder)
         files.replace(target, [data], check=lambda: None, keep=False)
+
+
+def make_place(desk: Path, backup: Path) -> None:
+    """A folder for a log that has none, already with a kept generation: nobody begins in it."""
+    if (desk / LOG).is_dir():
+        return
+    making = desk / ".log.tmp"
+    files.make_private(desk)
+    files.make_folder(making)
+    found = files.read(backup / HOT)
+    files.replace(making / KEPT, [found[0] if found else b""], check=lambda: None, keep=False)
+    making.rename(desk / LOG)
+    files.confirm(desk)

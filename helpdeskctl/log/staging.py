@@ -74,7 +74,7 @@ def _follow(folder: Path, place: Path, known: dict[str, int]) -> dict[str, int]:
     for name, inode in present.items():
         if known.get(name) != inode:
             target = place / name
-            target.parent.mkdir(0o700, parents=True, exist_ok=True)
+            files.make_private(target.parent)
             target.unlink(missing_ok=True)
             _link(folder / name, target)
     return present
