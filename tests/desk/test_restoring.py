@@ -196,6 +196,17 @@ def test_a_damaged_journal_is_told_first(folder: Path) -> None:
     }
 
 
+def test_a_damaged_month(folder: Path) -> None:
+    """That is not mended here: it is named with what helps, and "whole" is not said."""
+    (month,) = (folder / "log" / "archive").iterdir()
+    month.write_bytes(month.read_bytes()[:-4])
+    with fails(Damaged) as caught:
+        restores(folder)
+    assert (caught.value.values["path"], caught.value.values["mend"]) == (str(month), "by-hand")
+    damages(folder)
+    assert restores(folder)["requests"] == 2
+
+
 def test_where_no_names_can_be_added(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system without hard links gets a copy."""
 
