@@ -13,7 +13,9 @@ from helpdeskctl.desk.records import Hand
 from helpdeskctl.desk.triage import Judgement
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, restore
+from helpdeskctl.log.chain import link
 from helpdeskctl.log.journal import DeskJournal
+from helpdeskctl.log.lines import encode
 from helpdeskctl.log.logfile import LogFile
 from tests.desk.small import NOW, desk_of, rules, small_desk
 from tests.log.docs import edit, fails, without_line
@@ -86,6 +88,8 @@ def test_restore(folder: Path) -> None:
     }
     aside = folder / "log" / data["aside"]
     assert aside.read_bytes() == torn
+    kept = active(folder).with_name("active.json.1")  # never the damaged one
+    assert kept.read_bytes().count(b'"open":true') == 2
     log = desk_of(folder).log
     assert (log.meta()["next"], log.meta()["skipped"]) == (105, [[4, 104]])
     entry = log.journal.entries()[-1]
@@ -104,11 +108,18 @@ def test_restore(folder: Path) -> None:
 
 def test_what_is_newer(folder: Path) -> None:
     """Only whole lines with a whole chain that goes on from what came back are named."""
-    working.note(desk_of(folder), ["1"], "dicek", to_requester=False)
-    working.note(desk_of(folder), ["2"], "dicek", to_requester=False)
+    working.note(desk_of(folder), ["1", "2", "4"], "dicek", to_requester=False)
     raw = active(folder).read_bytes()
+    broken = raw.replace(b'"kind":"noted"', b'"kind":"other"', 1)  # in request 1
     line = next(one for one in raw.split(b"\n") if one.startswith(b'"4":'))
-    active(folder).write_bytes(raw.replace(line, line.replace(b"Terakhir", b"Terubah!")))
+    anew = desk_of(folder).log.get(4)
+    assert anew is not None
+    events = [{**one, "actor": "x"} for one in anew.pop("events")]
+    for one in events:
+        del one["seq"], one["hash"]
+    anew["events"] = []
+    link(anew["events"], events, anew["id"], lambda _: frozenset())
+    active(folder).write_bytes(broken.replace(line, encode(4, anew)))
     data = restores(folder)
     assert data["newer"] == [{"request": "REQ-2611-0002", "events": 3, "kept": 2}]
     assert (data["requests"], data["skipped"]) == (3, [[5, 104]])
