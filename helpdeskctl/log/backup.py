@@ -79,9 +79,7 @@ def _fill(making: Path, place: Path, beside: Mapping[str, Path], about: dict[str
     head = strictjson.dump(known)[:-1]
     inner = b",\n".join(strictjson.dump(one) for one in copied)
     sha256 = _written(making / MANIFEST, [head, b',"files":[\n', inner, b"\n]}\n"])
-    for folder in sorted(one for one in making.rglob("*") if one.is_dir()):
-        files.confirm(folder)
-    files.confirm(making)
+    _settle(making)
     return Taken(making, sha256, requests, len(copied), sum(one["size"] for one in copied))
 
 
@@ -103,6 +101,16 @@ def _counted(place: Path) -> tuple[dict[str, Any], int]:
     return lines.counters(snapshot), len(numbers)
 
 
+def _settle(making: Path) -> None:
+    """All of it on disk; once it is written, which is many times faster than one by one."""
+    for path in [*making.rglob("*"), making]:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _copied(name: str, source: Path, target: Path) -> dict[str, Any]:
     """One file to its new place, for its owner alone; what the manifest says of it."""
     files.make_private(target.parent)
@@ -112,7 +120,7 @@ def _copied(name: str, source: Path, target: Path) -> dict[str, Any]:
 
 
 def _written(target: Path, parts: Iterable[bytes]) -> str:
-    """The SHA-256 of what was written, and is on disk."""
+    """The SHA-256 of what was written."""
     import hashlib
 
     digest = hashlib.sha256()
@@ -120,8 +128,6 @@ def _written(target: Path, parts: Iterable[bytes]) -> str:
         for part in parts:
             file.write(part)
             digest.update(part)
-        file.flush()
-        os.fsync(file.fileno())
     return digest.hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import threading
 import time
@@ -40,6 +41,7 @@ def folder(tmp_path: Path) -> Path:
     (path / "log" / "key").write_bytes(b"geheim")
     (path / "log" / "raw").mkdir()
     (path / "log" / "raw" / "mail").write_bytes(b"mail")
+    (path / "log" / "archive" / ".2026-11.json.99.tmp").write_bytes(b"of a killed command")
     (path / "log" / "tallies").mkdir()
     (path / "log" / "tallies" / "2026-10.json").write_bytes(b"{}")
     return path
@@ -87,7 +89,7 @@ def test_what_is_in_it(folder: Path) -> None:
     left_out = {
         name
         for name in before
-        if name.startswith(tuple(f"log/{one}" for one in derived)) or name == "log/.lock"
+        if name.startswith(tuple(f"log/{one}" for one in derived)) or "/." in name
     }
     assert copied == {name: raw for name, raw in before.items() if name not in left_out}
     assert {"log/key", "log/raw/mail", "log/seals/2026-11-01.txt", "people.csv"} <= copied.keys()
@@ -110,6 +112,27 @@ def test_what_is_in_it(folder: Path) -> None:
     assert checks(path.parent, folder) == []
     assert rules(folder) == []
     assert not (folder / "log" / ".backup").exists()
+
+
+def test_all_of_it_is_on_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file and folder is synced before the folder gets its name, the manifest too."""
+    synced: set[str] = set()
+    fsync, rename = os.fsync, Path.rename
+
+    def note(handle: int) -> None:
+        synced.add(str(Path(f"/proc/self/fd/{handle}").readlink()))
+        fsync(handle)
+
+    def named(path: Path, target: Path) -> Path:
+        if target.name == STAMP:
+            assert {str(one) for one in [path, *path.rglob("*")]} <= synced
+            synced.clear()
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", note)
+    monkeypatch.setattr(Path, "rename", named)
+    path = backs_up(folder)
+    assert str(path.parent) in synced
 
 
 def test_the_agreement_from_where_it_is(folder: Path) -> None:
@@ -245,6 +268,7 @@ STEPS: dict[str, tuple[Any, str]] = {
     "stage": (staging, "_follow"),
     "copy": (backup, "_copied"),
     "manifest": (backup, "_written"),
+    "settle": (backup, "_settle"),
     "confirm": (files, "confirm"),
     "rename": (Path, "rename"),
     "journal": (DeskJournal, "append"),
@@ -266,7 +290,7 @@ def test_cut_short(step: str, number: int, folder: Path, monkeypatch: pytest.Mon
 
     with monkeypatch.context() as patch:
         patch.setattr(room, name, stopped)
-        if step in ("rename", "journal") and number == 2:
+        if step in ("settle", "rename", "journal") and number == 2:
             backs_up(folder)
         else:
             with pytest.raises(KeyboardInterrupt):
@@ -313,8 +337,11 @@ def test_killed(folder: Path) -> None:
         assert rules(folder) == []
     keeping.archive(desk_of(folder))
     assert not (folder / "log" / ".backup").exists()
+    python(KILLED, folder, target, 0).communicate(timeout=60)
+    (folder / "log" / "raw" / "mail").unlink()
     path = backs_up(folder)
     assert list(target.iterdir()) == [path]
+    assert not list(path.glob("log/raw/*"))
 
 
 def test_a_sweep_leaves_a_running_backup_alone(folder: Path) -> None:
