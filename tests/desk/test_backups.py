@@ -563,6 +563,8 @@ def _is_in_place(folder: Path) -> bool:
         meta = desk_of(folder).log.meta()
     except (Damaged, NotFound, TryAgain):
         return False
+    if not (folder / "log" / "active.json").exists():
+        return False  # then nobody may begin there
     if meta == {"next": 1}:
         brings(folder, folder.parent / "backups", now=LATER + 60)
     return True
