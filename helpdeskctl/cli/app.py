@@ -29,6 +29,7 @@ COMMANDS = Lazy(
             {
                 **places("keeping", ("verify", "archive", "stats", "export", "import")),
                 **places("privacy", ("redact", "retain")),
+                **places("safekeeping", ("seal", "restore", "backup")),
             }
         ),
         **places("keeping", ("init", "doctor", "demo")),

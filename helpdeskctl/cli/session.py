@@ -47,10 +47,14 @@ def home(common: Common) -> Path:
     return place.find(common.desk, os.environ, Path.cwd())
 
 
+def hand(common: Common) -> Hand:
+    """Who acts, and when, as these options say."""
+    return Hand(actor(common.as_name), common.at, common.typed_late, dry_run=common.dry_run)
+
+
 def open_desk(common: Common, *, record: bool) -> Desk:
     """The desk these options mean; only a command that records may compile its settings."""
-    hand = Hand(actor(common.as_name), common.at, common.typed_late, dry_run=common.dry_run)
-    desk = open_folder(home(common), now, hand, record=record)
+    desk = open_folder(home(common), now, hand(common), record=record)
     desk.whole = common.json
     desk.attended = not common.json and _attended()
     return desk

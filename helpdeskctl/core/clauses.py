@@ -129,7 +129,7 @@ _PAPER = """\
 8b | catalog list
   the IT Service Catalog
   IT Service Catalog
-8c | show, log export
+8c | show, log seal, log export
   the request log
   Log Pencatatan Permohonan
 8d | report recap

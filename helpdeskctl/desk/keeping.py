@@ -55,6 +55,8 @@ def verify(desk: Desk, tick: Callable[[int, int], None] | None = None) -> Answer
         "schema": SCHEMA,
         "requests": report.requests,
         "events": report.events,
+        "seals": report.seals,
+        "after_seals": report.after_seals,
         "findings": [
             {"request": one["request"], "rule": one["rule"], "key": one["key"], **one["values"]}
             for one in report.findings

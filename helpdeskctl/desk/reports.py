@@ -25,6 +25,7 @@ from helpdeskctl.desk import plain, tallies
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.reading import listing
 from helpdeskctl.desk.records import Desk
+from helpdeskctl.desk.sealed import differs, seal_of
 from helpdeskctl.errors import BadValue
 
 if TYPE_CHECKING:
@@ -46,23 +47,34 @@ def recap(
     the log. Never at now, so the same log and period give the same recap.
     """
     days = _days(desk, month, first, last)
-    kept = tallies.month_over(days, desk.terms.zone, desk.now())
-    if kept is None:
-        data = _recap(desk, days)
-    else:
-        data = tallies.of_month(desk, kept, lambda: _recap(desk, days), rebuild=rebuild)
-    return Answer("recap", {"schema": plain.SCHEMA, **data}, tuple(desk.remarks))
+    data = figures_of(desk, *days, rebuild=rebuild)
+    seal = seal_of(desk, *days)
+    if seal is not None and differs(desk, seal["name"], data):
+        desk.remarks.append(("seal.differs", {"name": seal["name"]}))
+    return Answer("recap", {**data, "seal": seal}, tuple(desk.remarks))
 
 
-def _recap(desk: Desk, days: tuple[int, int]) -> dict[str, Any]:
+def figures_of(desk: Desk, first: int, last: int, *, rebuild: bool = False) -> dict[str, Any]:
+    """The recap of days both included, before it is known whether they were sealed.
+
+    That of a month which is over is kept.
+    """
+    month = tallies.month_over((first, last), desk.terms.zone, desk.now())
+    if month is None:
+        return _made(desk, first, last)
+    return tallies.of_month(desk, month, lambda: _made(desk, first, last), rebuild=rebuild)
+
+
+def _made(desk: Desk, first: int, last: int) -> dict[str, Any]:
     from helpdeskctl.core import recap as figures
 
-    frame = frame_of(*days, desk.terms.zone)
+    frame = frame_of(first, last, desk.terms.zone)
     read = _read(desk, frame)
     over = frame.period.end <= desk.now()
     at = frame.period.end if over else min(frame.period.end, read.latest or frame.period.end)
     then = _as_at(desk, read.agreement, at)
-    return figures.recap(read.stories, frame, then.terms, Reading(at, then.calendars))
+    data = figures.recap(read.stories, frame, then.terms, Reading(at, then.calendars))
+    return {"schema": plain.SCHEMA, **data}
 
 
 def backlog(desk: Desk) -> Answer:

@@ -48,8 +48,7 @@ def of_month(desk: Desk, month: str, make: Callable[[], Plain], *, rebuild: bool
     """
     late = desk.log.meta().get(_LATE, {})
     kept = desk.log.tallies.of(month)
-    holds = kept is not None and kept["after"] >= _last(late, month)
-    if kept is not None and holds and not rebuild:
+    if kept is not None and _holds(kept, late, month) and not rebuild:
         recap: Plain = kept["recap"]
         return recap
     recap = make()
@@ -62,9 +61,16 @@ def of_month(desk: Desk, month: str, make: Callable[[], Plain], *, rebuild: bool
     return recap
 
 
-def _last(late: Plain, month: str) -> int:
-    """The running number of the last late entry that a month's recap may show."""
-    return max((number for at, number in late.items() if at <= month), default=0)
+def is_late(desk: Desk, month: str) -> bool:
+    """Whether late entries have made the recap untrue that is kept of a month."""
+    kept = desk.log.tallies.of(month)
+    return kept is not None and not _holds(kept, desk.log.meta().get(_LATE, {}), month)
+
+
+def _holds(kept: Plain, late: Plain, month: str) -> bool:
+    """Whether no late entry that a month's recap may show came after it was made."""
+    last = max((number for at, number in late.items() if at <= month), default=0)
+    return bool(kept["after"] >= last)
 
 
 def _parts(kept: Plain, recap: Plain) -> list[str]:

@@ -1,7 +1,7 @@
 """The whole log as one JSON document, out and in again.
 
 It carries documents as they are, and all that they need: the texts, attachments and agreements
-they name, the desk's journal, the counters. Seals are not in it, and the key never is; bringing
+they name, the desk's journal with its seals, the counters. The key is never in it; bringing
 ended requests to the archive is the caller's sweep. What comes in stands in `exchange_in`.
 """
 
@@ -11,7 +11,7 @@ from binascii import b2a_base64
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import Damaged
-from helpdeskctl.log.journal import agreements_of
+from helpdeskctl.log.journal import agreements_of, seals_of
 from helpdeskctl.log.naming import agreements_named, attachments_named, texts_named
 from helpdeskctl.log.strictjson import dump
 
@@ -54,6 +54,8 @@ def export_json(log: RequestLog, write: Write, kept: Kept | None = None) -> int:
     names = dict.fromkeys([*agreements_of(journal), *sorted(agreements)])
     _table(write, "agreements", _kept(kept, names) if kept else ())
     _table(write, "journal", journal)
+    seals = ((name, log.seals.read(name)) for name, _ in seals_of(journal))
+    _table(write, "seals", ([name, data.decode()] for name, data in seals if data is not None))
     write("}\n")
     return count
 

@@ -17,6 +17,7 @@ from helpdeskctl.log.journal import agreements_of
 from helpdeskctl.log.lines import check
 from helpdeskctl.log.memory import MemoryLog
 from helpdeskctl.log.naming import agreements_named
+from helpdeskctl.log.numbering import runs_of
 from helpdeskctl.log.verify import verify
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Export(NamedTuple):
     attachments: list[bytes]
     agreements: list[tuple[str, bytes]]
     journal: list[Doc]
+    seals: list[tuple[str, bytes]]
 
     def names(self) -> list[list[str | None]]:
         """Every agreement it speaks of, with the digest that its journal has of it."""
@@ -87,12 +89,21 @@ def take_in(
         ours = log.journal.entries()
         if not ours and export.journal:
             log.journal.adopt(export.journal)
+            for name, data in export.seals:  # they are chained to this journal, and to no other
+                log.seals.put(name, data)
         elif ours != export.journal or export.schema < WITH_ALL:
-            append({"requests": len(export.docs), "agreements": export.names()})
+            append(_told(export))
         for doc in export.docs:
             work.put(doc)
         work.meta.update(export.meta)
     return len(export.docs)
+
+
+def _told(export: Export) -> dict[str, Any]:
+    """What our own journal must tell of an export whose journal it does not take over."""
+    skipped = runs_of(export.meta.get("skipped"))
+    told = {"requests": len(export.docs), "agreements": export.names()}
+    return {**told, "skipped": skipped} if skipped else told
 
 
 def _copy(export: Export) -> MemoryLog:
@@ -102,6 +113,8 @@ def _copy(export: Export) -> MemoryLog:
     for data in export.attachments:
         log.attachments.put(data)
     log.journal.adopt(export.journal)
+    for name, data in export.seals:
+        log.seals.put(name, data)
     with log.transaction() as work:
         for doc in export.docs:
             work.put(doc)
@@ -123,6 +136,7 @@ def _taken_apart(content: dict[str, Any]) -> Export:
             [a2b_base64(text) for _, text in content.get("attachments", ())],
             [(str(name), text.encode()) for name, text in content.get("agreements", ())],
             [dict(entry) for entry in content.get("journal", ())],
+            [(str(name), text.encode()) for name, text in content.get("seals", ())],
         )
     except (AttributeError, TypeError, ValueError) as error:
         raise BadValue("import.not-export") from error

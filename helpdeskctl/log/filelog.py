@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.journal import DeskJournal
     from helpdeskctl.log.lines import Pieces
     from helpdeskctl.log.port import Doc
+    from helpdeskctl.log.seals import SealFiles
     from helpdeskctl.log.snapshot import Snapshot
     from helpdeskctl.log.tallies import Tallies
 
@@ -70,6 +71,13 @@ class FileLog:
         from helpdeskctl.log.tallies import Tallies
 
         return Tallies(self.folder, self._lock)
+
+    @cached_property
+    def seals(self) -> SealFiles:
+        """The seals; no daily command reads one."""
+        from helpdeskctl.log.seals import SealFiles
+
+        return SealFiles(self.folder / "seals")
 
     @classmethod
     def create(cls, folder: Path) -> FileLog:
@@ -146,8 +154,9 @@ class FileLog:
         return Inventory(lines.counters(snapshot), hot, archive.months(), archive.volume)
 
     def generation(self) -> object:
-        """What is another one after every change of the hot file."""
-        return self._hot.identity()
+        """What is another one after every change of the hot file or the journal."""
+        journal = LogFile(self.folder / "desk.json", self._lock)
+        return self._hot.identity(), journal.identity()
 
     def index_lies(self, tellings: Iterable[Told]) -> list[str]:
         """The months of which the archive's index tells something else, or that are gone."""
@@ -206,6 +215,9 @@ class FileLog:
             for place in ("", "archive", "past", "tallies"):
                 files.clear_strays(self.folder / place)
         self._archive.reindex()
+        from helpdeskctl.log import staging
+
+        staging.clear(self.folder)
         return moved
 
     def stats(self) -> dict[str, int]:

@@ -63,7 +63,7 @@ def replace(
         if isinstance(error, OSError):
             raise failure(error, path) from error
         raise
-    _confirm(path.parent)
+    confirm(path.parent)
     return found
 
 
@@ -75,7 +75,7 @@ def remove(path: Path) -> None:
         return
     except OSError as error:
         raise failure(error, path) from error
-    _confirm(path.parent)
+    confirm(path.parent)
 
 
 def keep_present(path: Path) -> None:
@@ -84,7 +84,24 @@ def keep_present(path: Path) -> None:
         _keep(path, _temporaries(path)[1])
     except OSError as error:
         raise failure(error, path) from error
-    _confirm(path.parent)
+    confirm(path.parent)
+
+
+def link(source: Path, target: Path) -> None:
+    """Another durable name for the same bytes; a copy where the file system knows no such thing.
+
+    A target that is there stays as it is.
+    """
+    if target.exists():
+        return
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        found = read(source)
+        if found is None:
+            raise NotFound("log.missing", path=str(source)) from None
+        replace(target, [found[0]], check=lambda: None, keep=False)
+    confirm(target.parent)
 
 
 def failure(error: OSError, path: Path) -> HelpdeskError:
@@ -132,7 +149,13 @@ def make_folder(path: Path) -> None:
         path.chmod(0o770 | (above.st_mode & stat.S_ISGID) if shared(above) else 0o700)
     except OSError as error:
         raise failure(error, path) from error
-    _confirm(path.parent)
+    confirm(path.parent)
+
+
+def make_private(path: Path) -> None:
+    """Makes a folder, and those above it that are missing, for their owner alone."""
+    for folder in reversed([one for one in (path, *path.parents) if not one.is_dir()]):
+        folder.mkdir(0o700)
 
 
 def clear_strays(folder: Path) -> int:
@@ -206,7 +229,7 @@ def _keep(path: Path, kept: Path) -> None:
     kept.unlink(missing_ok=True)
 
 
-def _confirm(folder: Path) -> None:
+def confirm(folder: Path) -> None:
     """Makes the folder's new entries survive a power cut."""
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

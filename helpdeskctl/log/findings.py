@@ -23,6 +23,9 @@ class Report(NamedTuple):
     requests: int
     events: int
     findings: list[Finding]
+    seals: int = 0
+    after_seals: int = 0
+    """Events of sealed periods that came after every seal; no finding."""
 
 
 class Derived(NamedTuple):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = 1
+HOT = "active.json"
 
 
 class _TwiceError(ValueError):
@@ -59,10 +60,15 @@ def claims_of(line: bytes) -> dict[str, Any] | None:
 
 
 def damaged(path: Path, what: str, at: int) -> Damaged:
-    """The error for a damaged file; `kept` names its last generation if that one is whole."""
+    """The error for a damaged file; `kept` names its last generation if that one is whole.
+
+    `mend` is what helps: for the hot file its kept generation or a backup, else a backup alone.
+    """
     kept = path.with_name(path.name + ".1")
+    whole = _whole(kept)
+    mend = "by-hand" if path.name != HOT else "restore" if whole else "from"
     return Damaged(
-        f"log.damaged.{what}", path=str(path), at=at, kept=str(kept) if _whole(kept) else ""
+        f"log.damaged.{what}", path=str(path), at=at, kept=str(kept) if whole else "", mend=mend
     )
 
 

@@ -8,17 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.log.chain import link
+from helpdeskctl.log.numbering import runs_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from tinydb.storages import Storage
 
+    from helpdeskctl.log.numbering import Run
     from helpdeskctl.log.port import Doc
 
 ROOT = "journal"
 AGREEMENT = "agreement"
 IMPORTED = "imported"
+SEALED = "sealed"
+RESTORED = "restored"
+BACKED_UP = "backed-up"
 _TABLE = "entries"
 _NOBODY: frozenset[str] = frozenset()
 
@@ -74,3 +79,15 @@ def agreements_of(entries: list[Doc]) -> dict[str, str | None]:
             if isinstance(pair, list) and len(pair) == 2:
                 found[str(pair[0])] = pair[1] or found.get(str(pair[0]))
     return found
+
+
+def seals_of(entries: list[Doc]) -> list[tuple[str, str]]:
+    """The seals that a journal tells of, in the order they were made: name and SHA-256."""
+    told = (entry.get("data") for entry in entries if entry.get("kind") == SEALED)
+    return [(str(one.get("name")), str(one.get("sha256"))) for one in told if isinstance(one, dict)]
+
+
+def skips_of(entries: list[Doc]) -> list[Run]:
+    """The runs of numbers that a journal says were left out, when a log was restored."""
+    told = (entry.get("data") for entry in entries if entry.get("kind") in (RESTORED, IMPORTED))
+    return [run for one in told if isinstance(one, dict) for run in runs_of(one.get("skipped"))]

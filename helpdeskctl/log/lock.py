@@ -23,8 +23,8 @@ _FLAGS = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
 class Lock:
     """The lock of a folder, as a context; inside of it, it may be entered again."""
 
-    def __init__(self, folder: Path, wait_s: float = 10.0) -> None:
-        self.path = folder / ".lock"
+    def __init__(self, folder: Path, wait_s: float = 10.0, name: str = ".lock") -> None:
+        self.path = folder / name
         self.wait_s = wait_s
         self._handle = -1
         self._depth = 0

@@ -17,6 +17,7 @@ from helpdeskctl.log.forgetting import copies, doomed_of
 from helpdeskctl.log.inventory import Copy, Inventory, Volume
 from helpdeskctl.log.journal import DeskJournal
 from helpdeskctl.log.naming import BESIDE
+from helpdeskctl.log.seals import SealMemory
 from helpdeskctl.log.tallies import TalliesMemory
 from helpdeskctl.log.work import Work
 
@@ -38,6 +39,7 @@ class MemoryLog:
         self.texts = ContentMemory()
         self.attachments = ContentMemory()
         self.tallies = TalliesMemory()
+        self.seals = SealMemory()
         self.journal = DeskJournal(MemoryStorage(), nullcontext())  # type: ignore[no-untyped-call]
 
     def get(self, number: int, month: str | None = None) -> Doc | None:

@@ -60,6 +60,19 @@ class Content(Protocol):
         """Whether there is something of that name; whether it is whole, `get` tells."""
 
 
+class Seals(Protocol):
+    """The seals of a log, by their periods."""
+
+    def names(self) -> list[str]:
+        """The periods that have one, and the names of whatever else lies there."""
+
+    def read(self, name: str) -> bytes | None:
+        """The text of a period's seal; None when there is none."""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keeps a seal; one that is there stays as it is."""
+
+
 class Kept(Protocol):
     """The versions of the agreement that are kept beside the log, as bytes."""
 
@@ -105,6 +118,10 @@ class RequestLog(Protocol):
     def tallies(self) -> Tallies:
         """The recaps of months that are over."""
 
+    @property
+    def seals(self) -> Seals:
+        """What stood in the log when a period was sealed."""
+
     def get(self, number: int, month: str | None = None) -> Doc | None:
         """One request; a month ("2026-11", known from a full id) saves looking for it."""
 
@@ -143,7 +160,7 @@ class RequestLog(Protocol):
         """The counters, and every stored document with its place."""
 
     def generation(self) -> object:
-        """What is another one after every change of the moving requests."""
+        """What is another one after every change of the moving requests or the journal."""
 
     def index_lies(self, tellings: Iterable[Told]) -> list[str]:
         """The months of which the archive's index tells something else, or that are gone."""

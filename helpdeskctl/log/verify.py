@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.log.findings import Finding, Report, of_log, of_request
 from helpdeskctl.log.index import Told
+from helpdeskctl.log.journal import skips_of
+from helpdeskctl.log.numbering import runs_of
 from helpdeskctl.log.parallel import spread
 from helpdeskctl.log.verify_beside import Beside
 from helpdeskctl.log.verify_numbers import Numbers, Seen
 from helpdeskctl.log.verify_request import findings_of, shaped
+from helpdeskctl.log.verify_seals import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,33 +60,48 @@ class _Looked(NamedTuple):
     agreements: dict[str, str]
     told: Told
     findings: list[Finding]
+    sealed: set[str]
+    """The requests that seals tell of."""
+    after: int
+    """How many events came after a seal of their period."""
+
+
+class _Looker(NamedTuple):
+    """What one file is looked at with."""
+
+    log: RequestLog
+    derive: Derive
+    seals: Sealed
 
 
 def _once(log: RequestLog, derive: Derive, kept: Kept | None, tick: Tick) -> Report:
-    inventory = log.inventory()
-    numbers, beside = Numbers(inventory.meta["next"]), Beside(log, kept)
+    inventory, looker = log.inventory(), _Looker(log, derive, Sealed(log))
+    meta, sealed, beside = inventory.meta, looker.seals, Beside(log, kept)
+    numbers = Numbers(meta["next"], runs_of(meta.get("skipped")))
     findings: list[Finding] = []
     tellings: list[Told] = []
-    events = 0
-    for looked in _files(log, inventory, derive, tick):
+    events = after = 0
+    for looked in _files(looker, inventory, tick):
         numbers.skip(looked.shapeless)
         beside.agreements = looked.agreements | beside.agreements
+        sealed.seen |= looked.sealed
         findings += [*looked.findings, *numbers.add(looked.seen)]
         tellings += [looked.told] if looked.told.month else []
-        events += looked.events
-    findings += [*numbers.gaps(), *_index(log, tellings), *beside.journal()]
-    return Report(len(numbers), events, findings)
+        events, after = events + looked.events, after + looked.after
+    findings += [*numbers.gaps(), *numbers.left_out(skips_of(sealed.entries))]
+    findings += [*_index(log, tellings), *beside.journal(), *sealed.rest()]
+    return Report(len(numbers), events, findings, len(sealed), after)
 
 
-def _files(log: RequestLog, inventory: Inventory, derive: Derive, tick: Tick) -> Iterator[_Looked]:
+def _files(looker: _Looker, inventory: Inventory, tick: Tick) -> Iterator[_Looked]:
     """The hot file, then the months, each looked at by whichever processor is free."""
-    hot = _look(log, derive, inventory.hot, frozenset())
+    hot = _look(looker, inventory.hot, frozenset())
     yield hot
     moving = frozenset(one.number for one in hot.seen)
     total, done = sum(inventory.months.values()), 0
 
     def look(month: str) -> _Looked:
-        return _look(log, derive, inventory.volume(month), moving)
+        return _look(looker, inventory.volume(month), moving)
 
     looked = spread(look, inventory.months, worth_it=total > MUCH)
     for size, one in zip(inventory.months.values(), looked, strict=True):
@@ -92,23 +110,25 @@ def _files(log: RequestLog, inventory: Inventory, derive: Derive, tick: Tick) ->
         yield one
 
 
-def _look(log: RequestLog, derive: Derive, volume: Volume, moving: frozenset[int]) -> _Looked:
+def _look(looker: _Looker, volume: Volume, moving: frozenset[int]) -> _Looked:
     """One file; of requests that move too, the hashes are kept, to compare the two."""
-    beside = Beside(log, None)
+    beside, sealed = Beside(looker.log, None), looker.seals
     told = Told(volume.month or "", volume.first)
-    looked = _Looked([], [], 0, beside.agreements, told, [])
-    events = 0
+    looked = _Looked([], [], 0, beside.agreements, told, [], sealed.seen, 0)
+    events = after = 0
     for copy in volume.copies:
         if not shaped(copy.doc):
             looked.findings.append(of_request(copy.doc, "shape", place=copy.month or "active"))
             looked.shapeless.append(copy.key)
             continue
         seen = _seen(copy, moving)
-        events += 0 if copy.month and seen.hashes else len(copy.doc["events"])
+        if copy.month is None or seen.hashes is None:  # else the hot one counts
+            events, after = events + len(copy.doc["events"]), after + sealed.after(copy.doc)
+            looked.findings.extend(sealed.check(copy.doc))
         looked.seen.append(seen)
-        looked.findings.extend([*findings_of(copy, derive), *beside.named_by(copy.doc)])
+        looked.findings.extend([*findings_of(copy, looker.derive), *beside.named_by(copy.doc)])
         told.add(copy.key, copy.doc)
-    return looked._replace(events=events)
+    return looked._replace(events=events, after=after)
 
 
 def _seen(copy: Copy, moving: frozenset[int]) -> Seen:

@@ -2,7 +2,8 @@
 
 Numbers are given one after the other and never taken back, by imports too: what is refused, or
 tried with `--dry-run`, is never written, and its number is given to the next. So a gap is a
-request that is gone. What is in a request is `verify`'s business.
+request that is gone, but for the runs that `log restore` left out. What is in a request is
+`verify`'s business.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.log.findings import of_log, of_request
+from helpdeskctl.log.numbering import beside, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from helpdeskctl.log.findings import Finding
-
-Run = tuple[int, int]
+    from helpdeskctl.log.numbering import Run
 
 
 class Seen(NamedTuple):
@@ -33,8 +34,10 @@ class Seen(NamedTuple):
 class Numbers:
     """The numbers gone by, and for those of the hot file the hashes of their events."""
 
-    def __init__(self, next_number: int) -> None:
+    def __init__(self, next_number: int, skipped: Sequence[Run] = ()) -> None:
+        """`skipped` are the runs that the counters say were left out on purpose."""
         self._next = next_number
+        self._skipped = skipped
         self._places: dict[int, str | None] = {}
         self._hot: dict[int, list[object]] = {}
         self._shapeless: set[int] = set()
@@ -70,11 +73,33 @@ class Numbers:
         """Numbers that no request has, and those that the counter has yet to give."""
         present = sorted(self._places.keys() | self._shapeless)
         below = [number for number in present if number < self._next]
-        for first, last in _missing(below, self._next):
+        gaps = _without_runs(_missing(below, self._next), self._skipped)
+        for first, last in gaps:
             yield of_log("missing", first=first, last=last, number=last - first + 1)
         if present and present[-1] >= self._next:
             first = min(number for number in present if number >= self._next)
             yield of_log("counter", first=first, last=present[-1], next=self._next)
+
+    def left_out(self, told: list[Run]) -> Iterator[Finding]:
+        """Runs must be those that the journal tells of, and no request may have such a number."""
+        back = max((last for _, last in told), default=0)
+        if back >= self._next:
+            yield of_log("rewound", last=back, next=self._next)
+        for first, last in self._skipped:
+            if not within((first, last), told):
+                yield of_log("untold", first=first, last=last)
+            present = [number for number in self._places if first <= number <= last]
+            if present:
+                yield of_log("skipped", number=min(present), first=first, last=last)
+
+
+def _without_runs(gaps: Iterator[Run], skipped: Sequence[Run]) -> Iterator[Run]:
+    """What is left of the gaps beside the runs that were left out on purpose."""
+    for gap in gaps:
+        rest = [gap]
+        for run in skipped:
+            rest = [part for one in rest for part in beside(one, run)]
+        yield from rest
 
 
 def _missing(present: list[int], end: int) -> Iterator[Run]:

@@ -33,14 +33,17 @@ def played(data: Plain, screen: Screen) -> str:
 
 def verified(data: Plain, screen: Screen) -> str:
     """What was looked at, and every finding."""
-    lines = [line for one in data["findings"] for line in _finding(one, screen)]
+    lines = [line for one in data["findings"] for line in finding(one, screen)]
     well = screen.say("verified.well")
     found = screen.say("verified.found", number=len(data["findings"])) if lines else well
     total = {name: data[name] for name in ("requests", "events")}
-    return "\n".join([*lines, screen.say("verified.total", found=found, **total)])
+    lines.append(screen.say("verified.total", found=found, **total))
+    if data["seals"]:
+        lines.append(screen.say("verified.seals", seals=data["seals"], after=data["after_seals"]))
+    return "\n".join(lines)
 
 
-def _finding(one: Plain, screen: Screen) -> list[str]:
+def finding(one: Plain, screen: Screen) -> list[str]:
     """What is wrong with which request, or with the log, and how to mend it where that is known."""
     request = safe(one["request"]) if one["request"] else screen.say("verified.log")
     hint = hint_of(one["key"], screen.lang, one)

@@ -43,8 +43,8 @@ def _shown(name: str, value: Any, lang: str) -> str:
         from helpdeskctl.core.when import duration_text
 
         return duration_text(value)
-    if name == "id" and value == UNBORN:
-        return wording("request.unborn", lang)
+    if (name, value) == ("id", UNBORN) or name == "mend":
+        return wording("request.unborn" if name == "id" else f"log.mend.{value}", lang)
     if name == "finding":
         return say(value["key"], lang, value["values"])
     if name == "clocks":

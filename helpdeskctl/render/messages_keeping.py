@@ -27,6 +27,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{requests} requests, {events} events: {found}",
         "id": "{requests} permohonan, {events} kejadian: {found}",
     },
+    "verified.seals": {
+        "en": "{seals} seals; {after} events of their periods came after them",
+        "id": "{seals} segel; {after} kejadian dari periodenya tercatat sesudahnya",
+    },
     "archived": {
         "en": "{archived} requests moved to the archive",
         "id": "{archived} permohonan dipindahkan ke arsip",

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-_KEPT = {
-    "en": "copy {path} away before anything else; the generation before it: {kept}",
-    "id": "salin dahulu {path} ke tempat lain; generasi sebelumnya: {kept}",
+_MEND = {
+    "restore": {
+        "en": "helpdeskctl log restore brings the generation before it back; after an edit by hand:"
+        " helpdeskctl log restore --accept",
+        "id": "helpdeskctl log restore mengembalikan generasi sebelumnya; setelah diedit tangan:"
+        " helpdeskctl log restore --accept",
+    },
+    "from": {
+        "en": "helpdeskctl log restore --from DIR brings a backup back; after an edit by hand:"
+        " helpdeskctl log restore --accept",
+        "id": "helpdeskctl log restore --from DIR mengembalikan cadangan; setelah diedit tangan:"
+        " helpdeskctl log restore --accept",
+    },
+    "by-hand": {
+        "en": "copy this file back from a backup; helpdeskctl log backup DIR --verify tells whether"
+        " one is whole",
+        "id": "salin berkas ini dari cadangan; helpdeskctl log backup DIR --verify memeriksa"
+        " keutuhannya",
+    },
 }
+"""What helps against damage; never a change by hand without a look."""
 _DAMAGED = {
     "empty": {"en": "{path} is empty", "id": "{path} kosong"},
     "json": {
@@ -58,7 +75,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         f"log.damaged.{what}": {lang: text + _UNCHANGED[lang] for lang, text in texts.items()}
         for what, texts in _DAMAGED.items()
     },
-    **{f"log.damaged.{what}.hint": _KEPT for what in _DAMAGED},
+    **{f"log.damaged.{what}.hint": "{mend}" for what in _DAMAGED},
+    **{f"log.mend.{name}": texts for name, texts in _MEND.items()},
     "log.busy": {
         "en": "the log is busy: process {pid} has held it for {seconds} s",
         "id": "log sedang dipakai: proses {pid} memegangnya selama {seconds} detik",
@@ -168,6 +186,20 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "nomor {first} sampai {last} sudah dipakai, padahal nomor berikutnya tertulis {next}",
     },
     "log.verify.counter.hint": _FROM_BACKUP,
+    "log.verify.untold": {
+        "en": "the numbers {first} to {last} are left out, but the journal tells of no restoring",
+        "id": "nomor {first} sampai {last} dilewati, padahal jurnal tidak mencatat pemulihan",
+    },
+    "log.verify.untold.hint": _FROM_BACKUP,
+    "log.verify.rewound": {
+        "en": "numbers up to {last} were left out, but the counter would give {next} next",
+        "id": "nomor sampai {last} dilewati, padahal nomor berikutnya tertulis {next}",
+    },
+    "log.verify.rewound.hint": "helpdeskctl log restore --accept",
+    "log.verify.skipped": {
+        "en": "number {number} stands in the log, though {first} to {last} were left out",
+        "id": "nomor {number} ada di log, padahal {first} sampai {last} dilewati",
+    },
     "log.verify.key": {
         "en": "it stands under the number {key}, but is number {number}",
         "id": "tersimpan di bawah nomor {key}, padahal nomornya {number}",

@@ -26,6 +26,8 @@ TOPICS = {
     "agreement": "working catalog sla",
     "keeping": "made played verified archived stats exported written health doctor",
     "privacy": "redact redacted retain held",
+    "backup": "backup brought",
+    "safekeeping": "seal restore accept",
     "telling": "tell waiting handover",
     "prompts": "prompt walk",
     "usage": "typer os frame",

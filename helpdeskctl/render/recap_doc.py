@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.core.clauses import DOCUMENT, REVISION
 from helpdeskctl.core.when import date_text, day_of, from_iso
 from helpdeskctl.render.recap_doc_lists import lists
-from helpdeskctl.render.recap_section import NONE, Section, span_text
+from helpdeskctl.render.recap_section import NONE, Section, in_groups, span_text
 
 if TYPE_CHECKING:
     from helpdeskctl.render.screen import Screen
@@ -64,9 +64,16 @@ def _head(data: dict[str, Any], screen: Screen) -> Section:
             f"Period: {days} ({period['zone']})",
             f"As at: {screen.time(period['read_at'])}",
             f"Service catalog {versions['catalog']}, service level agreement {versions['sla']}",
-            f"Seal of the log: {data['seal'] or 'none'}",
+            _sealed(data["seal"]),
         ),
     )
+
+
+def _sealed(seal: dict[str, str] | None) -> str:
+    """The digest of the seal as it can be read out and compared; on one line of a report."""
+    if seal is None:
+        return "Seal of the log: none"
+    return f"Seal {seal['name']}: {in_groups(seal['sha256'])}"
 
 
 def _five(data: dict[str, Any]) -> Section:
@@ -191,6 +198,7 @@ _DEFINITIONS = tuple(
     """\
 Period: what happened before its end counts, whenever it was recorded.
 As at: the instant at which clocks are read, the end of the period or the latest record before it.
+Seal: the SHA-256 of the list of what stood in the log when the period was sealed (8c).
 In: every request received, also incidents and duplicates.
 Fulfilled: the need stands met at the end and did not at the start, confirmed or not.
 Backlog: not closed, cancelled or handed off; what awaits the requester's confirmation is backlog.

@@ -22,3 +22,8 @@ class Section(NamedTuple):
 def span_text(seconds: int | None) -> str:
     """A duration, or a dash for none."""
     return NONE if seconds is None else duration_text(seconds)
+
+
+def in_groups(digest: str) -> str:
+    """`3f2a 9c01 …`: the digest four by four."""
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))

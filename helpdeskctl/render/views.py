@@ -39,6 +39,13 @@ VIEWS = {
     "held": "privacy",
     "imported": "importing",
     "health": "keeping",
+    "sealed": "safekeeping",
+    "restored": "safekeeping",
+    "accepted": "safekeeping",
+    "whole": "safekeeping",
+    "brought": "safekeeping",
+    "backed_up": "safekeeping",
+    "backup_checked": "safekeeping",
 }
 
 
