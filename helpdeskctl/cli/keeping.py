@@ -72,7 +72,9 @@ def stats(desk: Desk) -> Answer:
 @verb()
 def export(desk: Desk, output: params_report.Output = None) -> Answer:
     """The whole log as one JSON document."""
-    return keeping.export(desk, output, terminal.pour)
+    from helpdeskctl.render.guard import safe_json
+
+    return keeping.export(desk, output, lambda text: terminal.pour(safe_json(text)))
 
 
 @verb(records=True)

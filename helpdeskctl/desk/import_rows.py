@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.agreement.spec_map import TIMES
 from helpdeskctl.core import numbers
-from helpdeskctl.core.text import tidy
+from helpdeskctl.core.text import is_address, tidy
 from helpdeskctl.desk.import_table import Header, faults_of, lines_of
 from helpdeskctl.errors import BadValue
 
@@ -69,7 +69,7 @@ class Row(NamedTuple):
     @property
     def asked_by(self) -> dict[str, str | None]:
         """The requester's address or name, as the log gives it."""
-        field = "email" if "@" in self.requester else "name"
+        field = "email" if is_address(self.requester) else "name"
         return {field: self.requester or None}
 
 
