@@ -42,7 +42,7 @@ _HIDDEN = (
     *(range(0x180B, 0x1810), range(0xFE00, 0xFE0E), range(0xFFF0, 0xFFF9)),
     range(0xE0000, 0xE1000),
 )
-"""What Unicode lets a terminal leave out, beside formats; the two marks that choose colours stay."""
+"""What a terminal may leave out, beside formats; the two marks that choose colours stay."""
 
 
 def drives(code: int) -> bool:

@@ -251,7 +251,7 @@ def _like_ours(number: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """A text between quotes, as YAML reads it; what an editor would hide stands as `\\U0000202e`."""
+    """A text in quotes, as YAML reads it; what an editor would hide stands as `\\U0000202e`."""
     plain = json.dumps(text, ensure_ascii=False)
     return "".join(f"\\U{ord(char):08x}" if drives(ord(char)) else char for char in plain)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from helpdeskctl.core import clocks, numbers
 from helpdeskctl.core.model import Request, acting, from_summary
 from helpdeskctl.core.text import clean, digest_of, folded, tidy
-from helpdeskctl.errors import BadValue, NotFound
+from helpdeskctl.errors import BadValue, Damaged, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,6 +153,8 @@ class Desk:
         terms = self.terms if name in (None, self.terms.name) else self.agreements.of(str(name))
         if own and wanted not in terms.sla["calendars"]:
             terms = self.agreements.of(own)
+        if wanted not in terms.sla["calendars"]:
+            raise Damaged("agreement.calendar", name=own or terms.name, calendar=wanted)
         return terms.calendar(wanted)
 
     def clocks(self, request: Request, now: int | None = None) -> Readings:

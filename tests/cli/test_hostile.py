@@ -157,7 +157,7 @@ def _words(command: str, typed: tuple[str, ...], corpus: Corpus, folder: Path) -
     }
     words = []
     for word in typed:
-        option, equals, value = word.partition("=")
+        option, _, value = word.partition("=")
         words.append(f"{option}={places[value]}" if value in places else places.get(word, word))
     return [*command.split(), *words]
 
