@@ -23,7 +23,13 @@ COMMANDS = Lazy(
         "catalog": Lazy(places("catalog", ("list", "show"))),
         "sla": Lazy(places("sla", ("show", "due", "elapsed"))),
         "mail": Lazy({"owed": ("reading", "owed")}),
-        "log": Lazy(places("keeping", ("verify", "archive", "stats", "export", "import"))),
+        "log": Lazy(
+            {
+                **places("keeping", ("verify", "archive", "stats")),
+                "export": ("exporting", "export"),
+                **places("keeping", ("import",)),
+            }
+        ),
         **places("keeping", ("init", "doctor", "demo")),
     }
 )

@@ -44,7 +44,7 @@ def show(answer: Answer, common: session.Common, desk: Desk | None) -> int:
 def text(answer: Answer, form: str, seen: Screen) -> str:
     """The answer as JSON, or as a view makes it for that screen."""
     if form == "json":
-        return _json(answer.data)
+        return _json(answer.data) if answer.data else ""
     from helpdeskctl.render.views import text_of
 
     return text_of(form, answer.data, seen)
