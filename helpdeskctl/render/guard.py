@@ -51,7 +51,10 @@ def safe(text: object) -> str:
 
 def safe_body(text: object) -> str:
     """Several lines: as `safe`, but tab and newline stay."""
-    return str(text).translate(_IN_BODY)
+    plain = str(text)
+    if plain.isascii() and plain.isprintable():
+        return plain
+    return plain.translate(_IN_BODY)
 
 
 def safe_json(text: str) -> str:

@@ -49,15 +49,15 @@ def write_book(
         from xlsxwriter import Workbook
     except ImportError as error:
         raise BadValue("export.no-xlsxwriter") from error
-    book = Workbook(file, {"constant_memory": True, "strings_to_urls": False})
-    book.set_properties({"created": CREATED, "comments": f"Times are those of {zone.name}."})
-    forms = {kind: book.add_format({"num_format": form}) for kind, form in _FORMS.items()}
-    open_sheets = {
-        name: _Open(book.add_worksheet(name), sheet, forms, zone) for name, sheet in sheets.items()
-    }
-    for name, row in rows:
-        open_sheets[name].add(row)
-    book.close()
+    with Workbook(file, {"constant_memory": True}) as book:
+        book.set_properties({"created": CREATED, "comments": f"Times are those of {zone.name}."})
+        forms = {kind: book.add_format({"num_format": form}) for kind, form in _FORMS.items()}
+        open_sheets = {
+            name: _Open(book.add_worksheet(name), sheet, forms, zone)
+            for name, sheet in sheets.items()
+        }
+        for name, row in rows:
+            open_sheets[name].add(row)
     counts = {name: sheet.rows for name, sheet in open_sheets.items()}
     return counts, sum(sheet.cut for sheet in open_sheets.values())
 
@@ -102,7 +102,9 @@ class _Open:
         return _EPOCH + timedelta(seconds=self._zone.wall(from_iso(text)))
 
     def _text(self, value: Any) -> str:
-        text = text_of(value).translate(_NO_XML)
+        text = text_of(value)
+        if not text.isascii():
+            text = text.translate(_NO_XML)
         # XlsxWriter takes what begins and ends so for its own markup, and writes it as it is.
         if text.startswith("<r>") and text.endswith("</r>"):
             text += " "
