@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from helpdeskctl.cli.complete import _LITERAL
 from helpdeskctl.core.text import clean, tidy
 from helpdeskctl.core.when import from_iso
 from tests import documents
 from tests.cli import run
 from tests.cli.conftest import DESK_YAML
 from tests.cli.run import Result, Shell
+from tests.cli.test_complete import ask
+from tests.cli.tty import Terminal
 from tests.hostile import Corpus, harm, hostile
 
 if TYPE_CHECKING:
@@ -93,7 +97,16 @@ PLAYED: dict[str, list[tuple[str, ...]]] = {
     "log verify": [()],
     "log archive": [()],
     "log stats": [()],
-    "log export": [(), ("--output=OUT",), ("--output=/nowhere/\x1b[2J/x",)],
+    "log export": [
+        (),
+        ("--output=OUT",),
+        ("--output=/nowhere/\x1b[2J/x",),
+        ("--format=csv",),
+        ("--format=csv", "--output=OUT"),
+        ("--format=csv", "--output=DIR"),
+        ("--format=xlsx", "--output=OUT"),
+        (f"--format={H}",),
+    ],
     "log import": [
         ("SOURCE", "--map=MAP", "--as-history", "--dry-run"),
         ("SOURCE", "--map=MAP"),
@@ -153,6 +166,7 @@ def _words(command: str, typed: tuple[str, ...], corpus: Corpus, folder: Path) -
         "SOURCE": str(corpus.source),
         "MAP": str(corpus.map),
         "OUT": str(folder / "out"),
+        "DIR": str(folder),
         "NEW": str(folder / f"new{H}".replace("/", "").replace("\0", "")[:90]),
     }
     words = []
@@ -192,9 +206,9 @@ def test_no_harm(
     around = sorted(path.name for path in at.folder.parent.iterdir())
     for lang in ("en", "id"):
         result = _run(at, words, form, lang)
-        assert harm(result.out + result.err.replace(PROGRESS, "")) == [], (words[:2], lang)
+        assert harm(_of_people(result)) == [], (words[:2], lang)
         assert 0 <= result.code <= 5
-        if form == "json" and command != "log export":
+        if form == "json" and "--format=csv" not in words:
             assert _parses(result)
         if form == "pipe" and command in TABLES and result.code == 0:
             assert len({line.count("\t") for line in result.out.splitlines()}) <= 1
@@ -217,6 +231,11 @@ def _run(shell: Shell, words: list[str], form: str, lang: str) -> Result:
         return shell(*line)
 
 
+def _of_people(result: Result) -> str:
+    """What was printed, without our own line ends of CSV and progress."""
+    return result.out.replace("\r\n", "\n") + result.err.replace(PROGRESS, "")
+
+
 def _parses(result: Result) -> bool:
     if result.out:
         json.loads(result.out)
@@ -234,3 +253,96 @@ def test_json_is_exact(at: Shell) -> None:
     assert request["body"] == clean(f"{texts[1]}\n{texts[2]}")
     assert "\u202e" in request["body"]
     assert "\u202e" not in shown
+
+
+def test_a_line_for_each_request(at: Shell) -> None:
+    """Whatever stands in a request, its row is one line, and as wide as all others."""
+    for words in (("list", "status:*"), ("inbox",), ("mail", "owed")):
+        total = json.loads(at(*words, "--json").out)["total"]
+        lines = at(*words).out.splitlines()
+        assert len(lines) == total > 0
+        assert len({line.count("\t") for line in lines}) == 1
+
+
+def test_the_log_is_whole_and_its_files_have_plain_names(at: Shell) -> None:
+    """Nothing of what people wrote became the name of a file, or broke one."""
+    assert at("log", "verify").code == 0
+    names = {path.name for path in (at.folder / "log").rglob("*")}
+    assert all(name.isascii() and set(name) <= PLAIN_NAME for name in names)
+    exported = at("log", "export").out
+    assert json.loads(exported)["kind"] == "helpdeskctl-export"
+
+
+PLAIN_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_")
+
+VARIABLES = [
+    ("COLUMNS", "0"),
+    ("COLUMNS", "-5"),
+    ("COLUMNS", "1"),
+    ("COLUMNS", "9" * 12),
+    ("COLUMNS", "9" * 5000),
+    ("COLUMNS", "\x1b[2J"),
+    ("LANG", "id\x1b[2J"),
+    ("HELPDESKCTL_LANG", "\u202e"),
+    ("HELPDESKCTL_DESK", "/nowhere/\x1b[2J\u202e"),
+    ("TERM", "\x1b[2J"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), VARIABLES)
+def test_variables(name: str, value: str, at: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the environment says is not believed, and not printed as it is."""
+    for words in (["list"], ["show", "1"], ["next"], ["report", "recap", "--month", "2026-11"]):
+        with monkeypatch.context() as patch:
+            patch.setattr(run, "_stream", lambda: _Terminal(io.BytesIO(), encoding="utf-8"))
+            patch.setenv(name, value)
+            result = at(*words)
+        assert harm(result.out + result.err) == []
+        assert result.code in ((3,) if name == "HELPDESKCTL_DESK" else (0,))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("show ", "open x --from ", "triage 2 --service ", "list requester:", "list asset:"),
+        *("sop ", "assign 2 --to ", "open x --unit ", "close 3 --confirmed-by ", "list owner:"),
+    ],
+)
+@pytest.mark.parametrize("form", ["fish", "zsh", "bash"])
+def test_completion(line: str, form: str, at: Shell) -> None:
+    """A value that a shell takes as it is, and words that drive nothing, a line each."""
+    typed = f"hdc {line}"
+    words = {
+        "_TYPER_COMPLETE_ARGS": typed,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "COMP_WORDS": typed.replace(" ", "\n"),
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+    result = ask(at, form, **words)
+    assert harm(result.out + result.err) == []
+    if form == "fish":
+        assert all(set(row.partition("\t")[0]) <= _LITERAL for row in result.out.splitlines())
+    if form == "zsh":
+        assert not re.search(r"(?<!\\)[$`]", result.out)
+
+
+def test_questions(at: Shell) -> None:
+    """The card above a question, and the answer that names nothing."""
+    seen = Terminal(at, columns=80)("triage", answers=[("service", "q")])
+    assert "REQ-2610-0011" in seen.text
+    assert harm(seen.text.replace("\r", "")) == []
+
+
+def test_markdown_of_the_recap(at: Shell) -> None:
+    """No text of people becomes a heading, a link, an image or an element."""
+    parser = pytest.importorskip("markdown_it").MarkdownIt("commonmark").enable("table")
+    for lang in ("en", "id"):
+        words = ("report", "recap", "--month", "2026-11", "--format", "md", "--lang", lang)
+        tokens = parser.parse(at(*words).out)
+        inner = {child.type for token in tokens for child in token.children or ()}
+        assert inner <= {"text", "text_special"}
+        kinds = {token.type.rpartition("_")[0] or token.type for token in tokens}
+        assert kinds <= {"heading", "paragraph", "bullet_list", "list_item", "inline"} | {
+            *("table", "thead", "tbody", "tr", "th", "td")
+        }
+        assert [token.tag for token in tokens if token.type == "heading_open"].count("h1") == 1
