@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.core.text import folded
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, words
 from helpdeskctl.log.lines import META, summary_of, table_pieces
@@ -39,7 +38,7 @@ def keys_of(summary: Mapping[str, Any]) -> list[str]:
 
 def _word(value: object) -> str:
     """What is nameless or redacted is nobody's, not everybody's."""
-    return folded(value) if isinstance(value, str) else ""
+    return value.casefold() if isinstance(value, str) else ""
 
 
 def before(briefs: Iterable[Brief], summary: Mapping[str, Any]) -> list[Brief]:
@@ -71,7 +70,7 @@ def hot(snapshot: Snapshot, keys: list[str]) -> Iterator[Brief]:
     wanted = [strictjson.dump(key.partition(":")[2])[1:-1] for key in keys]
     for line in snapshot.lines().values():
         # Bytes know the capitals of ASCII only.
-        low = line.lower() if line.isascii() else folded(line.decode()).encode()
+        low = line.lower() if line.isascii() else line.decode().casefold().encode()
         if any(word in low for word in wanted):
             summary = summary_of(line)
             if set(keys) & set(keys_of(summary)):

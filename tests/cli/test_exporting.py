@@ -15,6 +15,7 @@ import pytest
 from helpdeskctl.core.text import tidy
 from helpdeskctl.desk import tables
 from helpdeskctl.render.table_csv import CsvTable, defused
+from helpdeskctl.render.table_xlsx import CREATED
 from tests.hostile import harm, hostile
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def desk(shell: Shell, tmp_path: Path) -> Shell:
     assert shell("done", "Lupa sandi", *done).code == 0
     assert shell("log", "archive").code == 0
     shell.now += 3600
-    more = ("--needed-by", "2026-11-20", "--attach", str(tmp_path / "=bukti.txt"))
+    more = ("--needed-by", "2026-11-20", "--asset==1+1", "--attach", str(tmp_path / "=bukti.txt"))
     opened = shell("open", "--from=citra", f"--body=-{hostile()}", *more, "--", hostile("+"))
     assert opened.code == 0
-    assert shell("open", RICH, "--from", "budi@contoh.co.id", "--asset", "@x").code == 0
+    assert shell("open", RICH, "--from", "budi@contoh.co.id", "--asset", "http://x.co").code == 0
     assert shell("triage", "3", "--service", "printer-problem").code == 0
     assert shell("wait", "3", "--for", "requester", "--because", "nomor aset").code == 0
     return shell
@@ -128,6 +129,9 @@ def test_workbook(desk: Shell, tmp_path: Path) -> None:
     assert one["0002"]["subject"].value.startswith("+1␛[2J")
     assert one["0002"]["subject"].data_type == "s"
     assert str(one["0003"]["subject"].value) == f"{RICH} "
+    assert one["0002"]["asset"].value == "=1+1"
+    assert one["0003"]["asset"].value == "http://x.co"
+    assert book.properties.created == CREATED
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}
     assert [cell for cell in cells if cell.hyperlink] == []
