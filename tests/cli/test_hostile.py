@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -322,8 +321,6 @@ def test_completion(line: str, form: str, at: Shell) -> None:
     assert harm(result.out + result.err) == []
     if form == "fish":
         assert all(set(row.partition("\t")[0]) <= _LITERAL for row in result.out.splitlines())
-    if form == "zsh":
-        assert not re.search(r"(?<!\\)[$`]", result.out)
 
 
 def test_questions(at: Shell) -> None:
