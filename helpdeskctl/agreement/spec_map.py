@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.agreement.reader import Listing
-from helpdeskctl.agreement.scalars import Choice, Hours, Number, Slug, Text, Value
+from helpdeskctl.agreement.scalars import Boolean, Choice, Hours, Number, Slug, Text, Value
 from helpdeskctl.agreement.shape import BAD, ListOf, MapOf, Record
 from helpdeskctl.agreement.spec_common import API
 from helpdeskctl.core.model import CANCELLATIONS, CHANNELS, EFFORTS, PRIORITIES, WAITS
@@ -127,6 +127,7 @@ MAP = Record(
         "header": Record({"row": Number(1, 1000)}, {"rows": Number(1, 5)}),
         "skip": ListOf(WORD),
         "prefix": Text(20),
+        "defused": Boolean(),
         "hours": Hours(),
         "empty": ListOf(WORD),
         "machines": ListOf(WORD),

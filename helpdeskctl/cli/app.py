@@ -27,7 +27,9 @@ COMMANDS = Lazy(
         "mail": Lazy({"owed": ("reading", "owed")}),
         "log": Lazy(
             {
-                **places("keeping", ("verify", "archive", "stats", "export", "import")),
+                **places("keeping", ("verify", "archive", "stats")),
+                "export": ("exporting", "export"),
+                **places("keeping", ("import",)),
                 **places("privacy", ("redact", "retain")),
                 **places("safekeeping", ("seal", "restore", "backup")),
             }

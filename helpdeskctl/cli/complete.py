@@ -81,7 +81,7 @@ def offered(kind: str, ctx: Context, typed: str) -> list[tuple[str, str]]:
     known: dict[str, str] = {}
     for value, about in KINDS[kind](Line(ctx, typed)):
         if value and _LITERAL.issuperset(value) and value not in known:
-            known[value] = safe(cut(about, _LONGEST))
+            known[value] = cut(safe(about), _LONGEST)
     return list(known.items())
 
 

@@ -1,4 +1,4 @@
-"""`init`, `doctor`, `demo`, and `log …`: the desk and its log themselves."""
+"""`init`, `doctor`, `demo`, and `log …` but for its export: the desk and its log themselves."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from helpdeskctl.cli import params_report, session, terminal
+from helpdeskctl.cli import session
 from helpdeskctl.cli.verb import verb
 from helpdeskctl.desk import keeping
 from helpdeskctl.desk.answer import Answer
@@ -73,12 +73,6 @@ def archive(desk: Desk, reindex: Reindex = False) -> Answer:
 def stats(desk: Desk) -> Answer:
     """How much is in the log."""
     return keeping.stats(desk)
-
-
-@verb()
-def export(desk: Desk, output: params_report.Output = None) -> Answer:
-    """The whole log as one JSON document."""
-    return keeping.export(desk, output, terminal.pour)
 
 
 @verb(records=True)

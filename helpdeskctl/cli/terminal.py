@@ -44,10 +44,16 @@ def show(answer: Answer, common: session.Common, desk: Desk | None) -> int:
 def text(answer: Answer, form: str, seen: Screen) -> str:
     """The answer as JSON, or as a view makes it for that screen."""
     if form == "json":
-        return json.dumps(answer.data, ensure_ascii=False)
+        return _json(answer.data) if answer.data else ""
     from helpdeskctl.render.views import text_of
 
     return text_of(form, answer.data, seen)
+
+
+def _json(plain: dict[str, Any]) -> str:
+    from helpdeskctl.render.guard import safe_json
+
+    return safe_json(json.dumps(plain, ensure_ascii=False))
 
 
 def write(stream: TextIO | None, text: str) -> None:
@@ -122,7 +128,7 @@ def _failure_json(error: HelpdeskError, lang: str) -> str:
         "hint": hint_of(error.key, lang, error.values),
         "clause": error.clause,
     }
-    return json.dumps({"error": plain}, ensure_ascii=False)
+    return _json({"error": plain})
 
 
 def _remark(remark: Remark, lang: str) -> None:

@@ -19,6 +19,7 @@ from helpdeskctl.core.recap_cases import (
     waits_for,
     words_of,
 )
+from helpdeskctl.core.text import folded
 from helpdeskctl.core.when import DAY, iso
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def recurring(cases: list[Case]) -> list[Row]:
         request, who = case.request, words_of(case.request.email) or words_of(case.request.name)
         if case.came_in and who and request.service and request.status != "cancelled":
             shown = words_of(request.name) or who
-            groups.setdefault((who.casefold(), request.service), []).append(shown)
+            groups.setdefault((folded(who), request.service), []).append(shown)
     rows = [
         {"who": shown[0], "service": service, "n": len(shown)}
         for (_, service), shown in groups.items()

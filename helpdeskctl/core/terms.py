@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpdeskctl.core.text import folded
 from helpdeskctl.core.when import Zone
 from helpdeskctl.core.worktime import Calendar, Hours
 
@@ -88,9 +89,9 @@ class Terms:
 
     def unit(self, word: str) -> str | None:
         """The unit of that id or alias, in any case."""
-        wanted = word.casefold()
+        wanted = folded(word)
         for unit in self.sla["units"]:
-            if wanted == unit["id"] or wanted in (alias.casefold() for alias in unit["aliases"]):
+            if wanted == unit["id"] or wanted in (folded(alias) for alias in unit["aliases"]):
                 found: str = unit["id"]
                 return found
         return None

@@ -15,6 +15,7 @@ from helpdeskctl.agreement.spec_common import API
 from helpdeskctl.agreement.spec_map import EVENT, MEANINGS, NEEDED, REQUEST, SEPARATORS
 from helpdeskctl.core import numbers
 from helpdeskctl.core.model import CHANNELS, PRIORITIES
+from helpdeskctl.core.text import drives
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.import_account import SCHEMA
 from helpdeskctl.desk.import_guess import guess, has_days
@@ -250,7 +251,9 @@ def _like_ours(number: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """A text in quotes, as YAML reads it; what an editor would hide stands as `\\U0000202e`."""
+    plain = json.dumps(text, ensure_ascii=False)
+    return "".join(f"\\U{ord(char):08x}" if drives(ord(char)) else char for char in plain)
 
 
 def _rows(count: int) -> str:

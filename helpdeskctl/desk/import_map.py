@@ -47,7 +47,7 @@ class Levels(NamedTuple):
         Where the log states the level, that decides; its third line is a vendor of that name.
         """
         if level == 3:
-            return VENDOR + (group or NOBODY)
+            return VENDOR + (group.removeprefix(VENDOR) or NOBODY)
         first = group == first_group if level is None else level == 1
         return self.teams.get(group) or (self.first if first else self.others)
 
@@ -85,6 +85,7 @@ class Map:
         self.columns: dict[str, list[str]] = plain["columns"]
         self.layout = Layout.of(plain)
         self.prefix: str = plain.get("prefix", "")
+        self.defused: bool = plain.get("defused", False)
         self.empty = frozenset(["", *plain.get("empty", [])])
         self.machines = frozenset(plain.get("machines", []))
         self.words = {kind: _folded(words) for kind, words in plain["words"].items()}

@@ -6,6 +6,7 @@ map stay, equal texts once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import islice
 from operator import itemgetter
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.agreement.spec_map import TIMES
 from helpdeskctl.core import numbers
-from helpdeskctl.core.text import tidy
+from helpdeskctl.core.text import is_address, tidy
 from helpdeskctl.desk.import_table import Header, faults_of, lines_of
 from helpdeskctl.errors import BadValue
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _MOST = 2000
 """Characters of one cell that are kept; no column we know needs more."""
+_DEFUSED = re.compile(r"'[=+\-@\t\r']")
+"""A cell that would be a formula but for the apostrophe in front."""
 
 
 class Row(NamedTuple):
@@ -69,7 +72,7 @@ class Row(NamedTuple):
     @property
     def asked_by(self) -> dict[str, str | None]:
         """The requester's address or name, as the log gives it."""
-        field = "email" if "@" in self.requester else "name"
+        field = "email" if is_address(self.requester) else "name"
         return {field: self.requester or None}
 
 
@@ -98,10 +101,12 @@ def read_rows(path: Path, guide: Map) -> Rows:
         if not header.names:
             raise BadValue("import.empty", path=str(path))
         guide.check_header(header.names)
-        row_of = _picker(header.names, guide)
+        kept = _Kept(guide)
+        row_of = _picker(header.names, guide, kept)
         for line, cells in _filled(lines, header, guide, rows):
             rows.counts["ragged-row"] += len(cells) != header.width
             _put(rows, row_of(line, cells), guide)
+    rows.counts["cut-text"] += kept.cut
     return rows
 
 
@@ -173,10 +178,10 @@ def _check_number(number: str, line: int) -> None:
     raise BadValue("import.number-ours", number=number, line=line)
 
 
-def _picker(header: list[str], guide: Map) -> Callable[[int, list[str]], Row]:
+def _picker(header: list[str], guide: Map, kept: _Kept) -> Callable[[int, list[str]], Row]:
     """How a row is made of its cells; a row that is too short ends in empty cells."""
     width = len(header)
-    keep = _Kept(guide.empty).__getitem__
+    keep = kept.__getitem__
     lists = {name: columns for name, columns in guide.columns.items() if len(columns) > 1}
     joined = [
         (" " if name in TIMES else " / ", [header.index(column) for column in columns])
@@ -200,11 +205,13 @@ def _picker(header: list[str], guide: Map) -> Callable[[int, list[str]], Row]:
 class _Kept(dict[str, str]):
     """Each text in the form the log keeps, made once; what the map calls empty is ""."""
 
-    def __init__(self, empty: frozenset[str]) -> None:
-        super().__init__(dict.fromkeys(empty, ""))
-        self._empty = empty
+    def __init__(self, guide: Map) -> None:
+        super().__init__(dict.fromkeys(guide.empty, ""))
+        self._guide = guide
+        self.cut = 0
 
     def __missing__(self, text: str) -> str:
-        tidied = tidy(text)[:_MOST]
-        self[text] = "" if tidied in self._empty else tidied
+        tidied = tidy(text[1:] if self._guide.defused and _DEFUSED.match(text) else text)
+        self.cut += len(tidied) > _MOST
+        self[text] = "" if tidied in self._guide.empty else tidied[:_MOST]
         return self[text]

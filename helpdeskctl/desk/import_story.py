@@ -115,6 +115,7 @@ class _Story:
 
     def _open(self) -> None:
         row = self._row
+        self._told.counts["cut-text"] += len(row.subject) > MOST_WORDS
         channel = self._guide.word("channel", row.channel) or self._guide.defaults["channel"]
         self._write(
             "opened",

@@ -66,9 +66,14 @@ def verify(desk: Desk, tick: Callable[[int, int], None] | None = None) -> Answer
 
 
 def derived(doc: Doc) -> Derived:
-    """What a request must tell beside its events."""
+    """What a request must tell beside its events; ValueError for events that tell nonsense."""
+    from helpdeskctl.core.fields import misfits
     from helpdeskctl.log.findings import Derived
 
+    wrong = [name for raw in doc["events"] for name in misfits(raw["data"])]
+    if wrong or doc["events"][0]["data"].get("id") != doc["id"]:
+        msg = f"no events of {doc['id']}: {', '.join(wrong)}"
+        raise ValueError(msg)
     request = replay(Event.of(raw) for raw in doc["events"])
     aliases = [] if request.alias is None else [request.alias]
     return Derived(summary_of(request), not request.ended, aliases)

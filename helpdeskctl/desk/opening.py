@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core.model import PRESENT, acting
-from helpdeskctl.core.text import tidy
+from helpdeskctl.core.text import folded, is_address, tidy
 from helpdeskctl.core.when import date_text, day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
@@ -117,19 +117,23 @@ def requester(desk: Desk, who: str, name: str | None, unit: str | None) -> dict[
 
     What is said beside it counts more than what the file says.
     """
-    who, name = _mailbox(" ".join(who.split()), name)
+    who, name = _mailbox(tidy(who), name)
     if not who:
         raise BadValue("requester.empty")
     person = desk.person(who)
     if person is None:
         _stranger(desk, who)
-        address = who if "@" in who else None
-        known: dict[str, Any] = {"email": address, "name": None if address else who}
+        known: dict[str, Any] = {"email": None, "name": who}
+        if is_address(who):
+            known = {"email": who, "name": None}
+        elif "@" in who:
+            desk.remarks.append(("who.letters", {"who": who}))
+            name = name and f"{name} <{who}>"
     else:
-        address = who.casefold() if "@" in who else next(iter(person.addresses), None)
+        address = folded(who) if "@" in who else next(iter(person.addresses), None)
         known = {"email": address, "name": person.name, "language": person.language}
         unit = unit or person.unit
-    said = {"name": " ".join(name.split())} if name else {}
+    said = {"name": tidy(name)} if name else {}
     return {**known, **said, "unit": unit_of(desk.terms, unit) if unit else None}
 
 
@@ -149,8 +153,8 @@ def _stranger(desk: Desk, who: str) -> None:
         return
     from difflib import get_close_matches
 
-    words = {word: one for one in people for word in one.name.casefold().split()}
-    for part in who.casefold().split():
+    words = {word: one for one in people for word in folded(one.name).split()}
+    for part in folded(who).split():
         for word in get_close_matches(part, words, 1):
             desk.remarks.append(("who.near", {"who": who, "near": words[word].shown}))
             return

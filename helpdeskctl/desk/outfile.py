@@ -21,7 +21,14 @@ _OURS = (place.DESK, place.PEOPLE, "catalog.yaml", "sla.yaml")
 
 @contextmanager
 def whole_file(path: Path, *, private: bool = False) -> Iterator[Callable[[str], object]]:
-    """A `write` for a file that appears, fsynced, at the end of the block."""
+    """A `write` for a file of text that appears, fsynced, at the end of the block."""
+    with whole_bytes(path, private=private) as write:
+        yield lambda text: write(text.encode())
+
+
+@contextmanager
+def whole_bytes(path: Path, *, private: bool = False) -> Iterator[Callable[[bytes], object]]:
+    """The same for a file that is no text."""
     target = Path(os.path.realpath(path))
     _refuse_our_own(target)
     special = target.exists() and not target.is_file()
@@ -46,17 +53,17 @@ def _refuse_our_own(target: Path) -> None:
 
 
 @contextmanager
-def _straight(target: Path) -> Iterator[Callable[[str], object]]:
-    with target.open("w", encoding="utf-8") as file:
+def _straight(target: Path) -> Iterator[Callable[[bytes], object]]:
+    with target.open("wb") as file:
         yield file.write
 
 
 @contextmanager
-def _replaced(target: Path, mode: int) -> Iterator[Callable[[str], object]]:
+def _replaced(target: Path, mode: int) -> Iterator[Callable[[bytes], object]]:
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
-        with os.fdopen(os.open(temporary, flags, mode), "w", encoding="utf-8") as file:
+        with os.fdopen(os.open(temporary, flags, mode), "wb") as file:
             yield file.write
             file.flush()
             os.fsync(file.fileno())

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.agreement.store import SCHEMA, read_json, stat_key, write_atomic
+from helpdeskctl.core.text import folded, is_address, tidy
 from helpdeskctl.errors import BadValue, NotFound
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ class People:
     def find(self, who: str) -> Person | None:
         """The one person these words mean, None for a stranger; several that fit are refused.
 
-        An address must be exact. Else the best of: login, whole name, whole word, beginning.
+        An address must be exact, in ASCII but for capitals. Else the best of: login, whole name,
+        whole word, beginning.
         """
-        wanted = who.casefold()
+        wanted = folded(tidy(who))
         if "@" in wanted:
             return next((row for row in self.rows if wanted in row.addresses), None)
         for fits in (_is, _has_words, _begins):
@@ -92,15 +94,15 @@ class People:
 
 
 def _is(row: Person, wanted: str) -> bool:
-    return wanted in (row.login, row.name.casefold())
+    return wanted in (row.login, folded(row.name))
 
 
 def _has_words(row: Person, wanted: str) -> bool:
-    return set(wanted.split()) <= set(row.name.casefold().split())
+    return set(wanted.split()) <= set(folded(row.name).split())
 
 
 def _begins(row: Person, wanted: str) -> bool:
-    words = row.name.casefold().split()
+    words = folded(row.name).split()
     parts = [*words, *(address.partition("@")[0] for address in row.addresses)]
     return all(any(part.startswith(word) for part in parts) for word in wanted.split())
 
@@ -116,18 +118,18 @@ def _read(path: Path) -> Iterator[list[Any]]:
             if unknown or "name" not in (reader.fieldnames or ()):
                 raise _fault(path, 1, f"the columns are {', '.join(COLUMNS)}")
             for row in reader:
-                yield _row(path, reader.line_num, {k: (v or "").strip() for k, v in row.items()})
+                yield _row(path, reader.line_num, {k: tidy(v or "") for k, v in row.items()})
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise NotFound("file.unreadable", path=str(path), reason=str(error)) from error
 
 
 def _row(path: Path, line: int, row: dict[str, str]) -> list[Any]:
-    addresses = row.get("addresses", "").casefold().replace(";", " ").split()
-    if not row["name"] or any("@" not in address for address in addresses):
-        raise _fault(path, line, "a row needs a name, and addresses with an @")
+    addresses = folded(row.get("addresses", "")).replace(";", " ").split()
+    if not row["name"] or not all(map(is_address, addresses)):
+        raise _fault(path, line, "a row needs a name, and addresses with an @, in ASCII")
     if row.get("language", "") not in ("", "en", "id"):
         raise _fault(path, line, "language is en or id")
-    login = row.get("login", "").casefold() or None
+    login = folded(row.get("login", "")) or None
     return [row["name"], addresses, row.get("unit") or None, login, row.get("language") or None]
 
 

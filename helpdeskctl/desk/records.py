@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from helpdeskctl.core import clocks, numbers
 from helpdeskctl.core.model import Request, acting, from_summary
-from helpdeskctl.core.text import clean, digest_of, tidy
-from helpdeskctl.errors import BadValue, NotFound
+from helpdeskctl.core.text import clean, digest_of, folded, tidy
+from helpdeskctl.errors import BadValue, Damaged, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,12 +116,13 @@ class Desk:
         known = [login for team in self.settings.teams.values() for login in team.members]
         if who in known or not known:
             return who
-        if who.casefold() in known:
-            return who.casefold()
+        wanted = folded(who)
+        if wanted in known:
+            return wanted
         person = self.person(who)
         if person is not None and person.login:
             return person.login
-        near = [login for login in known if login.startswith(who.casefold())] if who else []
+        near = [login for login in known if login.startswith(wanted)] if who else []
         if len(near) != 1:
             raise BadValue("person.unknown", who=who, near=", ".join(near or known))
         return near[0]
@@ -152,6 +153,8 @@ class Desk:
         terms = self.terms if name in (None, self.terms.name) else self.agreements.of(str(name))
         if own and wanted not in terms.sla["calendars"]:
             terms = self.agreements.of(own)
+        if wanted not in terms.sla["calendars"]:
+            raise Damaged("agreement.calendar", name=own or terms.name, calendar=wanted)
         return terms.calendar(wanted)
 
     def clocks(self, request: Request, now: int | None = None) -> Readings:

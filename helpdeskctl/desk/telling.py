@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.events import OPEN
 from helpdeskctl.core.notices import OWED, TOLD, address_of
-from helpdeskctl.core.text import clean
+from helpdeskctl.core.text import clean, folded
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.batch import changed, each
@@ -87,7 +87,7 @@ def handover(desk: Desk, giver: str, taker: str) -> Answer:
 
 def _giver(desk: Desk, typed: str) -> str:
     """Me, or whoever holds something, also when nobody of that name works here any more."""
-    if typed.casefold() == "me":
+    if folded(typed) == "me":
         return desk.me
     holders = {login for one in _open_ones(desk) for login in (one.owner, one.officer)}
     return typed if typed in holders else desk.colleague(typed)
@@ -107,7 +107,7 @@ def _roles(page: Page, giver: str, taker: str) -> dict[str, Any]:
 
 def cc(desk: Desk, number: str, addresses: list[str]) -> Answer:
     """Add people who hear what the requester hears."""
-    wanted = [address.casefold() for address in addresses]
+    wanted = [folded(address) for address in addresses]
     bad = next((address for address in wanted if not _is_address(address)), None)
     if bad is not None:
         raise BadValue("cc.address", address=bad)

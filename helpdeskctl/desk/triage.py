@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpdeskctl.core import priority as priorities
 from helpdeskctl.core.model import HEADS
+from helpdeskctl.core.text import folded
 from helpdeskctl.core.when import day_number, day_of
 from helpdeskctl.desk import plain
 from helpdeskctl.desk.answer import Answer
@@ -87,7 +88,7 @@ def judge(page: Page, judgement: Judgement, *, present: bool = False) -> None:
 
 def service_of(terms: Terms, name: str) -> dict[str, Any]:
     """The service of that id, or the one whose id begins so; retired ones are refused."""
-    name = name.casefold()
+    name = folded(name)
     entry = terms.services.get(name)
     if entry is None:
         near = [ident for ident in terms.services if ident.startswith(name)] if name else []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helpdeskctl.errors import BadValue, Damaged, NotFound, Refused
 from helpdeskctl.log import strictjson
 from helpdeskctl.log.exchange import KIND, SCHEMA
+from helpdeskctl.log.exchange_form import MOST_TEXT, fitting, last_acts
 from helpdeskctl.log.journal import agreements_of
 from helpdeskctl.log.lines import check
 from helpdeskctl.log.memory import MemoryLog
@@ -125,14 +126,14 @@ def _copy(export: Export) -> MemoryLog:
 def _taken_apart(content: dict[str, Any]) -> Export:
     docs = list(_requests(content))
     meta = {"next": max((doc["n"] for doc in docs), default=0) + 1, **content.get("meta", {})}
-    if type(meta["next"]) is not int or meta["next"] < 1:
+    if type(meta["next"]) is not int or meta["next"] < 1 or not last_acts(meta):
         raise BadValue("import.not-export")
     try:
         return Export(
             content["schema"],
             meta,
             docs,
-            [text.encode() for _, text in content.get("texts", ())],
+            [_short(text.encode()) for _, text in content.get("texts", ())],
             [a2b_base64(text) for _, text in content.get("attachments", ())],
             [(str(name), text.encode()) for name, text in content.get("agreements", ())],
             [dict(entry) for entry in content.get("journal", ())],
@@ -142,9 +143,17 @@ def _taken_apart(content: dict[str, Any]) -> Export:
         raise BadValue("import.not-export") from error
 
 
+def _short(text: bytes) -> bytes:
+    """A text that is no longer than ours; ValueError for another."""
+    if len(text) > MOST_TEXT:
+        msg = "too long"
+        raise ValueError(msg)
+    return text
+
+
 def _content(source: str | Path) -> dict[str, Any]:
     try:
-        content = strictjson.load(_bytes(source))
+        content = strictjson.load_once(_bytes(source))
     except ValueError as error:
         raise BadValue("import.not-json", at=getattr(error, "pos", 0)) from error
     if not isinstance(content, dict) or content.get("kind") != KIND:
@@ -176,8 +185,8 @@ def _requests(content: dict[str, Any]) -> Iterator[Doc]:
     requests = content.get("requests")
     for place, doc in enumerate(requests if isinstance(requests, list) else [None], 1):
         try:
-            number = check(doc)["n"]
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            number = fitting(check(doc))["n"]
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise BadValue("import.bad-request", place=place) from error
         if number in numbers:
             raise BadValue("import.duplicate", number=number)

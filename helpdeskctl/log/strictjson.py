@@ -24,6 +24,17 @@ _CANONICAL = json.JSONEncoder(
 DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        msg = "a key stands there twice"
+        raise ValueError(msg)
+    return found
+
+
+_ONCE = json.JSONDecoder(parse_constant=_refuse, object_pairs_hook=_each_once)
+
+
 def dump(value: object) -> bytes:
     """The value as one line of UTF-8."""
     return _utf8(_ENCODER.encode(value))
@@ -38,6 +49,18 @@ def load(text: bytes) -> Any:
     """The value; ValueError (also NotANumberError, UnicodeDecodeError) when it is no JSON."""
     try:
         return DECODER.decode(text.decode())
+    except RecursionError as error:
+        msg = "nested too deep"
+        raise ValueError(msg) from error
+
+
+def load_once(text: bytes) -> Any:
+    """As `load`, from a stranger: ValueError also for an object that has a key twice.
+
+    Of the two one reader takes the first, another the last, and each is sure of it.
+    """
+    try:
+        return _ONCE.decode(text.decode())
     except RecursionError as error:
         msg = "nested too deep"
         raise ValueError(msg) from error

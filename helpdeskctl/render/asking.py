@@ -48,7 +48,7 @@ def _beginning(body: object, width: int) -> list[str]:
     if not isinstance(body, str):
         return []
     lines = [line for line in body.split("\n") if line.strip()]
-    shown = [cut(f"  {safe(line.strip()[:width])}", width) for line in lines[:_LINES]]
+    shown = [cut(f"  {safe(line.strip())[:width]}", width) for line in lines[:_LINES]]
     return [*shown, f"  {CUT}"] if len(lines) > _LINES else shown
 
 

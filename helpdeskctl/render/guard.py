@@ -1,26 +1,48 @@
-"""The one guard for text that goes to a terminal or a pipe: it is shown, never obeyed."""
+"""The guards of text that is shown: on a terminal or in a pipe, within JSON, in a shell's command.
+
+What is not text to the eye is shown, never obeyed, and never hidden. Markdown has its own guard in
+`recap_md`, a shell that completes in `cli.shells`, a spreadsheet in `desk.sheets`.
+"""
 
 from __future__ import annotations
 
-_MARKS = (
-    0x061C,
-    0x180E,
-    0xFEFF,
-    *range(0x200B, 0x2010),
-    *range(0x2028, 0x202F),
-    *range(0x2060, 0x206A),
-)
-_SHOWN = {
-    **{code: f"^{chr(code + 64)}" for code in range(0x20)},
-    0x7F: "^?",
-    **{code: f"<U+{code:04X}>" for code in (*range(0x80, 0xA0), *_MARKS)},
-}
-_SHOWN_IN_BODY = {code: text for code, text in _SHOWN.items() if code not in (0x09, 0x0A)}
-_FOLDED = {**_SHOWN, 0x09: " ", 0x0A: " "}
+from helpdeskctl.core.text import drives
+
+
+class _Shown(dict[int, str]):
+    """How each character is shown; what was looked at once is known."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if code < 0x20:
+            shown = f"^{chr(code + 64)}"
+        elif code == 0x7F:
+            shown = "^?"
+        else:
+            shown = f"<U+{code:04X}>" if drives(code) else letter
+        return self.setdefault(code, shown)
+
+
+_FOLDED = _Shown({0x09: " ", 0x0A: " "})
+_IN_BODY = _Shown({0x09: "\t", 0x0A: "\n"})
+
+
+class _Escaped(dict[int, str]):
+    """How each character stands in JSON: as it is, or as `\\u202e`, which reads the same."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if drives(code):
+            pair = letter.encode("utf-16-be", "surrogatepass").hex()
+            letter = "".join(f"\\u{pair[at : at + 4]}" for at in range(0, len(pair), 4))
+        return self.setdefault(code, letter)
+
+
+_ESCAPED = _Escaped({0x0A: "\n"})
 
 
 def safe(text: object) -> str:
-    """One line: control, bidi and zero-width characters as visible escapes, newlines folded."""
+    """One line: control, bidi and hidden characters as visible escapes, newlines folded."""
     plain = str(text)
     if plain.isascii() and plain.isprintable():
         return plain
@@ -29,4 +51,19 @@ def safe(text: object) -> str:
 
 def safe_body(text: object) -> str:
     """Several lines: as `safe`, but tab and newline stay."""
-    return str(text).translate(_SHOWN_IN_BODY)
+    plain = str(text)
+    if plain.isascii() and plain.isprintable():
+        return plain
+    return plain.translate(_IN_BODY)
+
+
+def safe_json(text: str) -> str:
+    """JSON that means the same, without a character that a terminal would obey or hide."""
+    return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPED)
+
+
+def quoted(text: object) -> str:
+    """A value as one word of a command that somebody may copy from a hint."""
+    from shlex import quote
+
+    return quote(safe(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.render.guard import safe
+from helpdeskctl.render.guard import quoted, safe
 from helpdeskctl.render.messages import hint_of, say
 from helpdeskctl.render.tables import facts
 
@@ -23,9 +23,7 @@ def made(data: Plain, screen: Screen) -> str:
 
 def played(data: Plain, screen: Screen) -> str:
     """Where the desk of the demo lies, and what to try there."""
-    from shlex import quote
-
-    folder = safe(quote(data["desk"]))
+    folder = quoted(data["desk"])
     return f"""{screen.say("played.where", desk=data["desk"])}
   helpdeskctl list --desk {folder}
   helpdeskctl report recap --month {data["month"]} --format md --desk {folder}"""

@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from helpdeskctl.errors import UNBORN
-from helpdeskctl.render.guard import safe
+from helpdeskctl.render.guard import quoted, safe
 from helpdeskctl.render.messages_table import TABLE
 
 _MOST = 200
 """How much of a value an error repeats."""
 _LESS = {"how": 59}
 """What only reminds is shorter: `show` tells the whole."""
+_TYPED = frozenset("path id service to priority kind first".split())
+"""Values that are a word of the command in a hint; whoever copies it runs just that command."""
 
 
 def wording(key: str, lang: str) -> str:
@@ -26,16 +28,23 @@ def wording(key: str, lang: str) -> str:
 
 def say(key: str, lang: str, values: dict[str, Any]) -> str:
     """The sentence of that key, filled; every value is made safe for a terminal, and short."""
+    return wording(key, lang).format_map(_short(lang, values))
+
+
+def _short(lang: str, values: dict[str, Any]) -> dict[str, str]:
     shown = {name: _shown(name, value, lang) for name, value in values.items()}
-    short = {name: _cut(text, _LESS.get(name, _MOST)) for name, text in shown.items()}
-    return wording(key, lang).format_map(short)
+    return {name: _cut(text, _LESS.get(name, _MOST)) for name, text in shown.items()}
 
 
 def hint_of(key: str, lang: str, values: dict[str, Any]) -> str | None:
     """The hint that belongs to a key, if it has one."""
     if values.get("id") == UNBORN:
         key = "request.unborn"
-    return say(f"{key}.hint", lang, values) if f"{key}.hint" in TABLE else None
+    if f"{key}.hint" not in TABLE:
+        return None
+    words = _short(lang, values)
+    words |= {name: quoted(words[name]) for name in _TYPED & words.keys()}
+    return wording(f"{key}.hint", lang).format_map(words)
 
 
 def _shown(name: str, value: Any, lang: str) -> str:

@@ -69,6 +69,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "kesepakatan tersimpan {name} rusak atau hilang",
     },
     "agreement.snapshot.hint": "helpdeskctl doctor",
+    "agreement.calendar": {
+        "en": "a request names the calendar '{calendar}', which agreement {name} does not have",
+        "id": "ada permohonan dengan kalender '{calendar}', yang tidak ada di kesepakatan {name}",
+    },
+    "agreement.calendar.hint": "helpdeskctl log verify",
     "agreement.store": {
         "en": "cannot keep the agreement at {path}: {reason}",
         "id": "kesepakatan tidak bisa disimpan di {path}: {reason}",

@@ -51,7 +51,7 @@ VERBS = {
     "log verify": "Periksa rantai, ringkasan, dan nomor di seluruh log.",
     "log archive": "Pindahkan yang sudah selesai ke arsip; untuk cron.",
     "log stats": "Berapa banyak isi log.",
-    "log export": "Seluruh log sebagai satu dokumen JSON.",
+    "log export": "Seluruh log sebagai satu dokumen JSON, atau sebagai tabel.",
     "log redact": "Hapus kata-kata seseorang dari log untuk selamanya; rantainya tetap utuh.",
     "log retain": "Sunting yang sudah melewati retention di desk.yaml; --dry-run menampilkannya.",
     "log import": "Masukkan log dari desk lain, atau hasil export kita ke log yang kosong.",
@@ -134,6 +134,9 @@ OPTIONS = {
     "--day": "Satu hari.",
     "--output": "Tulis ke berkas ini.",
     "--format": "Bentuk laporan.",
+    "log export --format": "json seluruh log dan bisa kembali; csv dan xlsx tabel untuk diolah.",
+    "log export --output": "Tulis ke sana; csv mengisi folder dengan semua tabel, selain itu"
+    " hanya permohonan.",
     "--calendar": "Jam kerja.",
     "SERVICE": "Id layanan, atau awalannya.",
     "FROM": "Waktu, misalnya '2026-11-06 16:30'.",

@@ -109,6 +109,7 @@ TABLE_IMPORT: dict[str, dict[str, str]] = {
     "import.count.out-of-order": {"en": "rows out of order: sorted by time"},
     "import.count.owned-by-machine": {"en": "a program as owner: the owner before stays"},
     "import.count.priority-not-compared": {"en": "no priority to compare with"},
+    "import.count.cut-text": {"en": "longer than the log keeps: cut"},
     "import.count.ragged-row": {"en": "too many or too few cells: cut, or filled with empty ones"},
     "import.count.reopened-without-state": {
         "en": "a reopening is counted, but no state goes back: no reopening"

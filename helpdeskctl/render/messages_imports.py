@@ -177,6 +177,7 @@ _INDONESIAN = {
     "import.count.nobody-named": "kejadian tanpa nama: dicatat atas nama 'unknown'",
     "import.count.out-of-order": "baris tidak urut: diurutkan menurut waktu",
     "import.count.priority-not-compared": "tidak ada prioritas untuk dibandingkan",
+    "import.count.cut-text": "lebih panjang daripada yang disimpan log: dipotong",
     "import.count.ragged-row": "jumlah sel tidak pas: dipotong, atau diisi kosong",
     "import.count.reopened-without-state": (
         "dihitung dibuka lagi, tetapi status tidak mundur: dianggap tidak dibuka lagi"

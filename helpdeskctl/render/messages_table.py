@@ -18,6 +18,7 @@ TOPICS = {
     "desk": "desk init agreement service team triage vendor clause",
     "rules": "sop escalate fulfil done",
     "log": "log report",
+    "export": "export",
     "imports": "import",
     "requests": "dry-run next again hint suggest line clock list owed head",
     "show": "show field",

@@ -86,6 +86,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{who} is nobody in people.csv and recorded as typed; was {near} meant? amend --from",
         "id": "{who} tidak ada di people.csv, dicatat apa adanya; maksudnya {near}? amend --from",
     },
+    "who.letters": {
+        "en": "{who} is no address that mail finds: it has letters outside ASCII; kept as a name",
+        "id": "{who} bukan alamat e-mail: ada huruf di luar ASCII; dicatat sebagai nama",
+    },
     "who.several": {
         "en": "several people are '{who}': {known}",
         "id": "ada beberapa orang yang cocok dengan '{who}': {known}",

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from helpdeskctl.render.recap_section import Section
     from helpdeskctl.render.screen import Screen
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#!|~&]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-"""What Markdown would obey, and what makes a bare address a link."""
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#!|~&]|:(?=//)|(?<=www)\.|\A[-+=]", re.IGNORECASE)
+"""What Markdown would obey, what makes a bare address a link, and what begins a list or a rule."""
+_NUMBERED = re.compile(r"\A(\d+)([.)])")
 
 
 def recap_md(data: dict[str, Any], screen: Screen) -> str:
@@ -25,7 +26,8 @@ def recap_md(data: dict[str, Any], screen: Screen) -> str:
 
 def escaped(text: str) -> str:
     """Text that reads the same after Markdown has been at it, on one line."""
-    return _SPECIAL.sub(r"\\\g<0>", safe(text))
+    plain = _SPECIAL.sub(r"\\\g<0>", safe(text).strip())
+    return _NUMBERED.sub(r"\1\\\2", plain)
 
 
 def _section(section: Section, mark: str) -> str:
@@ -44,4 +46,4 @@ def _table(section: Section) -> str:
 
 
 def _row(cells: tuple[str, ...]) -> str:
-    return f"| {' | '.join(escaped(cell).strip() for cell in cells)} |"
+    return f"| {' | '.join(escaped(cell) for cell in cells)} |"
