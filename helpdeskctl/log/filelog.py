@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.errors import NotFound
 from helpdeskctl.log import files, lines
 from helpdeskctl.log.content import ContentStore
+from helpdeskctl.log.forms import today
 from helpdeskctl.log.frame import damaged
 from helpdeskctl.log.lines import META, REQUESTS
 from helpdeskctl.log.lock import Lock
@@ -74,7 +75,7 @@ class FileLog:
 
     def get(self, number: int, month: str | None = None) -> Doc | None:
         """One request; a month ("2026-11", known from a full id) saves looking for it."""
-        return self._load().document(number) or self._archive.get(number, month)
+        return self._find(self._load(), number, month)
 
     def by_alias(self, alias: str) -> int | None:
         """The number of the request that had another number before."""
@@ -86,7 +87,7 @@ class FileLog:
     def open_docs(self) -> Iterator[Doc]:
         """The requests that have not ended, by number."""
         snapshot = self._load()
-        yield from snapshot.parse_all(_open_lines(snapshot))
+        yield from map(today, snapshot.parse_all(_open_lines(snapshot)))
 
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
@@ -103,10 +104,10 @@ class FileLog:
         """Every request once."""
         snapshot = self._load()
         hot = snapshot.lines()
-        yield from snapshot.parse_all(list(hot.values()))
+        yield from map(today, snapshot.parse_all(list(hot.values())))
         for month in self._archive.months():
             for _, doc in self._archive.documents(month, without=hot):
-                yield doc
+                yield today(doc)
 
     def inventory(self) -> Inventory:
         """The counters, and every stored document with its place."""
@@ -146,7 +147,7 @@ class FileLog:
             snapshot = self._load()
             work = Work(
                 lines.counters(snapshot),
-                lambda number: snapshot.document(number) or self._archive.get(number),
+                lambda number: self._find(snapshot, number),
                 lambda: self._highest(snapshot),
             )
             yield work
@@ -182,6 +183,10 @@ class FileLog:
             counts["open"] += doc["open"]
             counts["archived"] += doc["n"] not in hot
         return counts
+
+    def _find(self, snapshot: Snapshot, number: int, month: str | None = None) -> Doc | None:
+        doc = snapshot.document(number) or self._archive.get(number, month)
+        return doc and today(doc)
 
     def _load(self) -> Snapshot:
         snapshot = self._hot.load()
@@ -232,7 +237,7 @@ def _batches(
     ended = {n: line for n, line in snapshot.lines().items() if not lines.is_open(line)}
     months: dict[str, list[int]] = {}
     for number, doc in zip(ended, snapshot.parse_all(list(ended.values())), strict=True):
-        if not keep(doc):
+        if not keep(today(doc)):
             months.setdefault(lines.month_of(doc["id"]), []).append(number)
     for month, numbers in sorted(months.items()):
         for start in range(0, len(numbers), BATCH):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import words
-from helpdeskctl.log.frame import damaged
+from helpdeskctl.log.frame import NEWER, damaged
 from helpdeskctl.log.lines import META, table_pieces
 from helpdeskctl.log.logfile import LogFile
 
@@ -87,7 +87,8 @@ class Index(NamedTuple):
 class IndexFiles:
     """Where the index lies: what everybody reads in one file, the other numbers in another.
 
-    Both can be made again at any time; a damaged one is written over.
+    Both can be made again at any time; a damaged one is written over. One of a newer program is
+    left alone: it says itself of which months it was made, so nothing of it is believed too long.
     """
 
     def __init__(self, folder: Path, lock: Lock) -> None:
@@ -150,7 +151,9 @@ class IndexFiles:
 def _write(file: LogFile, tables: dict[str, Pieces]) -> None:
     try:
         seen = file.load()
-    except Damaged:
+    except Damaged as error:
+        if error.key == NEWER:
+            return
         file.path.unlink()
         seen = file.load()
     file.replace(seen.identity, tables)

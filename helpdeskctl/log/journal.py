@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ROOT = "journal"
 AGREEMENT = "agreement"
 IMPORTED = "imported"
+VERSION = 1
+"""The form of an entry's data."""
 _TABLE = "entries"
 _NOBODY: frozenset[str] = frozenset()
 
@@ -32,7 +34,7 @@ class DeskJournal:
 
     def append(self, kind: str, data: dict[str, Any], at: str, actor: str) -> Doc:
         """Writes one entry and returns it, with its number and hash."""
-        entry: Doc = {"at": at, "actor": actor, "kind": kind, "v": 1, "data": data}
+        entry: Doc = {"at": at, "actor": actor, "kind": kind, "v": VERSION, "data": data}
         with self._lock:
             tables = self._storage.read() or {}
             entries = _sorted(tables)

@@ -12,6 +12,7 @@ from tinydb.storages import MemoryStorage
 
 from helpdeskctl.log import lines, past, strictjson
 from helpdeskctl.log.content import ContentMemory
+from helpdeskctl.log.forms import today
 from helpdeskctl.log.inventory import Copy, Inventory
 from helpdeskctl.log.journal import DeskJournal
 from helpdeskctl.log.work import Work
@@ -38,7 +39,7 @@ class MemoryLog:
         months = [self._archive.get(month, {})] if month else self._archive.values()
         found = (place[number] for place in (self._hot, *months) if number in place)
         line = next(found, None)
-        return None if line is None else _doc(line)
+        return None if line is None else today(_doc(line))
 
     def by_alias(self, alias: str) -> int | None:
         """The number of the request that had another number before."""
@@ -47,7 +48,8 @@ class MemoryLog:
 
     def open_docs(self) -> Iterator[Doc]:
         """The requests that have not ended, by number."""
-        return (_doc(line) for _, line in sorted(self._hot.items()) if lines.is_open(line))
+        docs = (_doc(line) for _, line in sorted(self._hot.items()) if lines.is_open(line))
+        return map(today, docs)
 
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
@@ -63,7 +65,8 @@ class MemoryLog:
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
         copies = self.inventory().copies
-        return (copy.doc for copy in copies if copy.month is None or copy.key not in self._hot)
+        found = (copy.doc for copy in copies if copy.month is None or copy.key not in self._hot)
+        return map(today, found)
 
     def inventory(self) -> Inventory:
         """The counters, and every stored document with its place."""
@@ -100,7 +103,7 @@ class MemoryLog:
 
     def sweep(self, *, keep: Callable[[Doc], bool]) -> int:
         """Moves the ended requests that `keep` does not hold back to the archive."""
-        docs = [_doc(line) for line in self._hot.values()]
+        docs = [today(_doc(line)) for line in self._hot.values()]
         settled = [doc for doc in docs if not doc["open"] and not keep(doc)]
         for doc in settled:
             month = self._archive.setdefault(lines.month_of(doc["id"]), {})

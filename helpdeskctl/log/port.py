@@ -60,7 +60,10 @@ class Kept(Protocol):
     """The versions of the agreement that are kept beside the log, as bytes."""
 
     def raw(self, name: str) -> bytes | None:
-        """The bytes of a version; None when they are lost, or are no agreement of that name."""
+        """The bytes of a version; None when they are lost, or are no agreement of that name.
+
+        Damaged when a newer program compiled it.
+        """
 
     def put(self, name: str, data: bytes) -> None:
         """Keeps a version, unless it is kept already; BadValue when it is no agreement."""

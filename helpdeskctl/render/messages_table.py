@@ -28,6 +28,7 @@ TOPICS = {
     "telling": "tell waiting handover",
     "prompts": "prompt walk",
     "usage": "typer os frame",
+    "newer": "newer",
 }
 """Files `messages_<topic>`, and the first words of their keys."""
 
