@@ -84,6 +84,19 @@ class Archive:
         if requests is not None:
             file.replace(seen.identity, {META: [b"{}"], **seen.tables(), REQUESTS: requests})
 
+    def stale(self) -> list[str]:
+        """The months that one of the index's two files was not made of as they are."""
+        first_lines = self._first_lines()
+        known, beside = self._index.glance(), self._index.beside()
+        return sorted({*known.stale(first_lines), *beside.stale(first_lines)})
+
+    def raw(self, most: int) -> Iterator[bytes] | None:
+        """The bytes of all months; None where they are more than that."""
+        sizes = [
+            identity[2] for month in self.months() if (identity := self._month(month).identity())
+        ]
+        return None if sum(sizes) > most else (self._load(month).raw for month in self.months())
+
     def lies(self) -> list[str]:
         """The months of which the index tells what is not so, or that are gone.
 

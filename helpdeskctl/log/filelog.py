@@ -89,6 +89,11 @@ class FileLog:
         snapshot = self._load()
         yield from map(today, snapshot.parse_all(_open_lines(snapshot)))
 
+    def moving(self) -> Iterator[Doc]:
+        """All that is not archived, by number: what has not ended, and what waits for a sweep."""
+        snapshot = self._load()
+        yield from map(today, snapshot.parse_all(list(snapshot.lines().values())))
+
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
         yield from self._load().open_summaries()
@@ -123,6 +128,17 @@ class FileLog:
     def index_lies(self) -> list[str]:
         """The months of which the archive's index tells what is not so, or that are gone."""
         return self._archive.lies()
+
+    def stale_months(self) -> list[str]:
+        """The months that have changed since the archive's index was made."""
+        return self._archive.stale()
+
+    def orphans(self, before: int) -> dict[str, int] | None:
+        """How many texts and attachments kept before then no event names, and their size."""
+        from helpdeskctl.log.orphans import LOOKED_THROUGH, count
+
+        stores = [self.texts, self.attachments]
+        return count(stores, before, lambda: self._load().raw, self._archive.raw(LOOKED_THROUGH))
 
     def mend_index(self) -> None:
         """Makes the index anew for the months it lies about; they are looked for without lock."""

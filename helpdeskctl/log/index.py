@@ -130,6 +130,13 @@ class IndexFiles:
         except (Damaged, KeyError, TypeError, ValueError):
             return None, Index({}, [], [])
 
+    def beside(self) -> Index:
+        """Of which months the other numbers were written down; nothing else of them is read."""
+        try:
+            return Index(dict(self.aliases.load().meta()["months"]), [], [])
+        except (Damaged, KeyError, TypeError, ValueError):
+            return Index({}, [], [])
+
     def _other_numbers(self, known: Index) -> Snapshot:
         """The file of the other numbers, if it was written with this index."""
         snapshot = self.aliases.load()

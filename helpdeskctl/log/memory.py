@@ -15,6 +15,7 @@ from helpdeskctl.log.content import ContentMemory
 from helpdeskctl.log.forms import today
 from helpdeskctl.log.inventory import Copy, Inventory
 from helpdeskctl.log.journal import DeskJournal
+from helpdeskctl.log.naming import content_named
 from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class MemoryLog:
         docs = (_doc(line) for _, line in sorted(self._hot.items()) if lines.is_open(line))
         return map(today, docs)
 
+    def moving(self) -> Iterator[Doc]:
+        """All that is not archived, by number."""
+        return (today(_doc(line)) for _, line in sorted(self._hot.items()))
+
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
         return (doc["summary"] for doc in self.open_docs())
@@ -79,6 +84,17 @@ class MemoryLog:
     def index_lies(self) -> list[str]:
         """None: there is no index."""
         return []
+
+    def stale_months(self) -> list[str]:
+        """None: there is no index."""
+        return []
+
+    def orphans(self, before: int) -> dict[str, int]:  # noqa: ARG002
+        """How many texts and attachments no event names; when they came nobody knows."""
+        named = {name for copy in self._copies() for name in content_named(copy.doc)}
+        kept = {**self.texts.sizes(), **self.attachments.sizes()}
+        sizes = [size for name, size in kept.items() if name not in named]
+        return {"number": len(sizes), "size": sum(sizes)}
 
     def mend_index(self) -> None:
         """Nothing: there is no index."""

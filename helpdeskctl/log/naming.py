@@ -32,6 +32,12 @@ def attachments_named(doc: Doc) -> Iterator[str]:
             yield str(file.get("sha256")) if isinstance(file, dict) else str(file)
 
 
+def content_named(doc: Doc) -> Iterator[str]:
+    """The digests of both."""
+    yield from texts_named(doc)
+    yield from attachments_named(doc)
+
+
 def agreements_named(doc: Doc) -> Iterator[str]:
     """The versions of the agreement that the events of a request were read with."""
     for event in doc["events"]:

@@ -96,6 +96,9 @@ class RequestLog(Protocol):
     def open_docs(self) -> Iterator[Doc]:
         """The requests that have not ended, by number."""
 
+    def moving(self) -> Iterator[Doc]:
+        """All that is not archived, by number: what has not ended, and what waits for a sweep."""
+
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
 
@@ -117,6 +120,16 @@ class RequestLog(Protocol):
 
     def index_lies(self) -> list[str]:
         """The months of which the archive's index tells what is not so, or that are gone."""
+
+    def stale_months(self) -> list[str]:
+        """The months that have changed since the archive's index was made."""
+
+    def orphans(self, before: int) -> dict[str, int] | None:
+        """How many texts and attachments no event names, and their size: `number` and `size`.
+
+        Only those that were kept before that instant, where the log knows it. None where the
+        archive is too large to be looked through for them.
+        """
 
     def mend_index(self) -> None:
         """Makes the index anew for the months it lies about."""

@@ -203,7 +203,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "log.verify.agreement-newer.hint": "pip install --upgrade helpdeskctl",
     "log.verify.newer": {
-        "en": "it was written by a newer helpdeskctl and cannot be read by this one",
+        "en": "it was written by a newer helpdeskctl; this one cannot read it",
         "id": "ditulis oleh helpdeskctl yang lebih baru dan tidak terbaca oleh yang ini",
     },
     "log.verify.newer.hint": "pip install --upgrade helpdeskctl",

@@ -13,14 +13,14 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "newer.request.hint": _UPGRADE,
     "newer.event": {
-        "en": "event {event} of {request}, {kind} of form {v}, is known to a newer helpdeskctl"
-        " only; nothing was written",
+        "en": "event {event} of {request}, {kind} of form {v}, is of a newer helpdeskctl; nothing"
+        " was written",
         "id": "kejadian {event} pada {request}, {kind} bentuk {v}, hanya dikenal helpdeskctl yang"
         " lebih baru; tidak ada yang ditulis",
     },
     "newer.event.hint": _UPGRADE,
     "newer.export": {
-        "en": "{path} holds requests that a newer helpdeskctl wrote; nothing was taken",
+        "en": "{path} holds requests of a newer helpdeskctl; nothing was taken",
         "id": "{path} berisi permohonan yang ditulis helpdeskctl yang lebih baru; tidak ada yang"
         " diambil",
     },
