@@ -94,7 +94,7 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{path} has {free} bytes left, {needed} are needed",
         "id": "{path} tersisa {free} byte, perlu {needed}",
     },
-    "doctor.space.hint": "df -h {path}",
+    "doctor.space.hint": "df -h {quoted}",
     "doctor.strays": {
         "en": "files of commands that were killed lie in log/: {names}",
         "id": "ada berkas sisa perintah yang terhenti di log/: {names}",
@@ -116,8 +116,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "hari libur yang belum dicocokkan dengan SKB-nya: {years}",
     },
     "doctor.unverified.hint": {
-        "en": "compare them with the decree, then say verified: true",
-        "id": "cocokkan dengan SKB, lalu tulis verified: true",
+        "en": "compare them with the decree, then say verified: true in sla.yaml",
+        "id": "cocokkan dengan SKB, lalu tulis verified: true di sla.yaml",
     },
     "doctor.agreement-lost": {
         "en": "the agreement {name} is not kept any more; requests were judged by it",

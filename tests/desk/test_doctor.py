@@ -3,71 +3,19 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from helpdeskctl.core.when import from_iso
-from helpdeskctl.desk import doctor, fulfilment, health_disk, health_log, keeping, opening
-from helpdeskctl.desk.folder import open_folder
+from helpdeskctl.desk import fulfilment, health_log, keeping, opening
 from helpdeskctl.desk.fulfilment import Amendment
 from helpdeskctl.desk.opening import Asked
-from helpdeskctl.desk.records import Hand
 from helpdeskctl.desk.triage import Judgement
+from tests.desk.patient import USUAL, desk_of, examine, keys, levels
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from helpdeskctl.desk.answer import Answer
-    from helpdeskctl.desk.records import Desk
-
-NOW = from_iso("2026-11-02T02:00:00Z")
-USUAL = ["doctor.unverified", "doctor.no-heads", "doctor.no-backup-yet"]
-"""The holidays of the coming year wait for their decree in the shipped agreement; a new desk
-names no heads yet, and nobody has copied it."""
-
-
-@pytest.fixture(autouse=True)
-def mounts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A table of mounts as on a host of its own, whatever runs these tests."""
-    path = tmp_path / "mountinfo"
-    path.write_text("21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n")
-    monkeypatch.setattr(health_disk, "MOUNTS", path)
-    return path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A new desk with one request, its log for its owner alone."""
-    path = tmp_path / "desk"
-    path.mkdir()
-    keeping.init(path)
-    (path / "log").chmod(0o700)
-    opening.open_request(desk_of(path), Asked("x", "ani"), Judgement())
-    return path
-
-
-def desk_of(folder: Path, *, actor: str = "siti", now: int = NOW, record: bool = True) -> Desk:
-    """The desk as one command sees it."""
-    return open_folder(folder, lambda: now, Hand(actor), record=record)
-
-
-def examine(folder: Path, *, me: bool = False, **more: Any) -> Answer:
-    """What `doctor` says."""
-    actor = more.get("actor", "siti")
-    opened = partial(desk_of, folder, record=False, **more)
-    return doctor.examine(opened, folder, actor, me=me)
-
-
-def keys(answer: Answer) -> list[str]:
-    """The findings."""
-    return [finding["key"] for finding in answer.data["findings"]]
-
-
-def levels(answer: Answer) -> set[str]:
-    """How bad they are."""
-    return {finding["level"] for finding in answer.data["findings"]}
 
 
 def test_healthy(folder: Path) -> None:

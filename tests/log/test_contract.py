@@ -223,6 +223,29 @@ def test_journal_inside_a_transaction(log):
     assert (len(log.journal.entries()), log.get(1)["n"]) == (1, 1)
 
 
+def test_what_moves(log):
+    """What has not ended and what waits for a sweep, by number; nothing archived."""
+    fill(log, [request(1, is_open=False), request(3), request(2, is_open=False)])
+    assert [doc["n"] for doc in log.moving()] == [1, 2, 3]
+    log.sweep(keep=lambda doc: doc["n"] == 1)
+    assert [doc["n"] for doc in log.moving()] == [1, 3]
+    assert log.stale_months() == []
+
+
+def test_bytes_that_nothing_names(log):
+    """They are counted, with their size; what an event names counts not, archived or moving."""
+    ever = 1 << 40
+    names = [log.attachments.put(b"bukti"), log.texts.put(b"panjang")]
+    assert log.orphans(ever) == {"number": 2, "size": 12}
+    for number, name in enumerate(names, 1):
+        doc = request(number, is_open=False)
+        doc["events"][0]["data"]["files"] = [{"sha256": name}]
+        fill(log, [doc])
+        assert log.orphans(ever) == {"number": 2 - number, "size": 7 if number == 1 else 0}
+    log.sweep(keep=lambda doc: doc["n"] == 1)
+    assert log.orphans(ever) == {"number": 0, "size": 0}
+
+
 def test_what_was_asked_before(log):
     """Of the same person and earlier, moving or archived: three, and the last that was solved."""
     asked = [_asked(n, solution="done" if n == 1 else None) for n in range(1, 7)]
