@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +38,9 @@ class Entry(NamedTuple):
         return stat.S_ISLNK(self.status.st_mode)
 
 
+Rule = Callable[[Entry], bool]
+
+
 def mine(folder: Path) -> Iterator[Finding]:
     """Whether there is a log, and whether I may write to it."""
     log = folder / "log"
@@ -51,17 +55,16 @@ def access(folder: Path) -> Iterator[Finding]:
     log = folder / "log"
     if not log.is_dir():
         return
-    all_ = list(_entries(log))
-    top = all_[0].status
-    entries = [one for one in all_ if not one.link]
-    yield from found_at("links", [one.path for one in all_ if one.link], log)
-    yield from _strays(log, entries)
-    yield from _strangers(log, entries)
-    if shared(top):
-        yield from _colleagues(log, entries)
-    else:
-        foreign = [one.path for one in entries if one.status.st_uid != top.st_uid]
-        yield from found_at("owners", foreign, log, owner=user_of(top.st_uid))
+    top = log.stat()
+    broken = _broken(log, _rules(top))
+    yield from _strays(log, broken.pop("strays"))
+    mode = stat.S_IMODE(top.st_mode)
+    if mode & stat.S_IRWXO:
+        yield found("readable-by-all", path=str(log), mode=f"{mode:04o}", quoted=quote(str(log)))
+    group, owner = group_of(top.st_gid), user_of(top.st_uid)
+    whose = {"colleagues": {"group": group}, "owners": {"owner": owner}}
+    for rule, paths in broken.items():
+        yield from found_at(rule, paths, log, **whose.get(rule, {}))
 
 
 def installation(folder: Path, me: str) -> str | None:
@@ -94,6 +97,28 @@ def group_of(gid: int) -> str:
         return str(gid)
 
 
+def _broken(log: Path, rules: dict[str, Rule]) -> dict[str, list[str]]:
+    """The paths that break each rule; what keeps to all of them is not remembered."""
+    broken: dict[str, list[str]] = {rule: [] for rule in rules}
+    for one in _entries(log):
+        for rule, breaks in rules.items():
+            if breaks(one) and (rule == "links" or not one.link):
+                broken[rule].append(one.path)
+    return broken
+
+
+def _rules(top: os.stat_result) -> dict[str, Rule]:
+    """What to look at, by the access that the log's own folder shows."""
+    rules: dict[str, Rule] = {"links": lambda one: one.link, "strays": _is_stray}
+    if top.st_mode & stat.S_IXOTH:  # behind a closed folder nobody gets at what stands open
+        rules["writable-by-all"] = lambda one: bool(one.status.st_mode & stat.S_IWOTH)
+    if shared(top):
+        rules["colleagues"] = lambda one: not _open_to(top.st_gid, one.status)
+    else:
+        rules["owners"] = lambda one: one.status.st_uid != top.st_uid
+    return rules
+
+
 def _entries(log: Path) -> Iterator[Entry]:
     """The folder itself first, then all in it; links are not followed."""
     yield Entry(str(log), log.stat())
@@ -107,37 +132,20 @@ def _entries(log: Path) -> Iterator[Entry]:
                     waiting.append(one.path)
 
 
-def _strays(log: Path, entries: list[Entry]) -> Iterator[Finding]:
+def _strays(log: Path, paths: list[str]) -> Iterator[Finding]:
     """What killed commands left behind."""
-    paths = sorted(os.path.relpath(one.path, log) for one in entries if _is_stray(one.path))
-    if paths:
-        more = [f"+{len(paths) - _NAMED}"] if len(paths) > _NAMED else []
-        yield found("strays", names=", ".join(paths[:_NAMED] + more))
+    names = sorted(os.path.relpath(path, log) for path in paths)
+    if names:
+        more = [f"+{len(names) - _NAMED}"] if len(names) > _NAMED else []
+        yield found("strays", names=", ".join(names[:_NAMED] + more))
 
 
-def _is_stray(path: str) -> bool:
-    name = os.path.basename(path)  # noqa: PTH119 - a Path for each of a hundred thousand is slow
+def _is_stray(one: Entry) -> bool:
+    name = one.path.rpartition(os.sep)[2]
     return name.startswith(".") and name.endswith(".tmp")
 
 
-def _strangers(log: Path, entries: list[Entry]) -> Iterator[Finding]:
-    """What people outside of the helpdesk may do; behind a closed folder nothing."""
-    mode = stat.S_IMODE(entries[0].status.st_mode)
-    if not mode & stat.S_IRWXO:
-        return
-    yield found("readable-by-all", path=str(log), mode=f"{mode:04o}", quoted=quote(str(log)))
-    if mode & stat.S_IXOTH:
-        open_ = [one.path for one in entries if one.status.st_mode & stat.S_IWOTH]
-        yield from found_at("writable-by-all", open_, log)
-
-
-def _colleagues(log: Path, entries: list[Entry]) -> Iterator[Finding]:
-    """What one of the group made so that the others cannot go on with it."""
-    group = entries[0].status.st_gid
-    locked = [one.path for one in entries if not _open_to(group, one.status)]
-    yield from found_at("colleagues", locked, log, group=group_of(group))
-
-
 def _open_to(group: int, status: os.stat_result) -> bool:
+    """What one of the group made so that the others can go on with it."""
     needed = stat.S_IRWXG if stat.S_ISDIR(status.st_mode) else stat.S_IRGRP | stat.S_IWGRP
     return status.st_gid == group and status.st_mode & needed == needed

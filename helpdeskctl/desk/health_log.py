@@ -93,7 +93,7 @@ def _future(desk: Desk, docs: list[Doc]) -> Iterator[Finding]:
 def index(desk: Desk) -> Iterator[Finding]:
     """Whether the archive's index still fits; without it months are looked through."""
     if stale := desk.log.stale_months():
-        yield found("index", months=", ".join(stale))
+        yield found("index", number=len(stale), month=stale[0])
 
 
 def orphans(desk: Desk) -> Iterator[Finding]:

@@ -202,8 +202,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "doctor.archive-late.hint": _ARCHIVE,
     "doctor.index": {
-        "en": "the archive's index is older than {months}; old numbers are found slowly",
-        "id": "indeks arsip lebih tua daripada {months}; nomor lama dicari dengan lambat",
+        "en": "the archive's index does not know {number} months as they are, {month} first; old"
+        " numbers are found slowly",
+        "id": "indeks arsip tidak sesuai lagi untuk {number} bulan, mulai {month}; nomor lama"
+        " dicari dengan lambat",
     },
     "doctor.index.hint": _ARCHIVE,
     "doctor.orphans": {

@@ -90,7 +90,7 @@ def test_an_old_index(folder: Path) -> None:
     assert unusual(folder) == []
     for name in ("index.json", "aliases.json"):
         (folder / "log" / name).unlink()
-        assert values(folder, "index") == {"months": "2026-11"}
+        assert values(folder, "index") == {"number": 1, "month": "2026-11"}
         keeping.archive(desk_of(folder))
         assert unusual(folder) == []
 
