@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helpdeskctl.errors import BadValue, Damaged, NotFound, Refused
 from helpdeskctl.log import strictjson
 from helpdeskctl.log.exchange import KIND, SCHEMA
-from helpdeskctl.log.forms import refuse_newer, today
+from helpdeskctl.log.forms import today
 from helpdeskctl.log.journal import agreements_of
 from helpdeskctl.log.lines import check
 from helpdeskctl.log.memory import MemoryLog
@@ -170,6 +170,5 @@ def _requests(content: dict[str, Any]) -> Iterator[Doc]:
             raise BadValue("import.bad-request", place=place) from error
         if number in numbers:
             raise BadValue("import.duplicate", number=number)
-        refuse_newer(doc)
         numbers.add(number)
         yield doc

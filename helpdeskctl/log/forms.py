@@ -24,17 +24,11 @@ def today(doc: Doc) -> Doc:
     """The document in today's form; Damaged when it has a newer one."""
     if doc.get("schema") == SCHEMA:
         return doc
-    refuse_newer(doc)
+    if is_newer(doc):
+        request = str(doc.get("id"))
+        raise Damaged("newer.request", request=request, schema=doc["schema"], ours=SCHEMA)
     summary = _summary(doc)
     return doc if summary is None else {**doc, "schema": SCHEMA, "summary": summary}
-
-
-def refuse_newer(doc: Doc) -> None:
-    """Raises Damaged for a document of a newer form than ours."""
-    if is_newer(doc):
-        raise Damaged(
-            "newer.request", request=str(doc.get("id")), schema=doc["schema"], ours=SCHEMA
-        )
 
 
 def is_newer(doc: Doc) -> bool:
