@@ -115,6 +115,8 @@ def test_links(folder: Path) -> None:
     answer = examine(folder)
     assert answer.code == 1
     assert "links" in unusual(folder)
+    (folder / "log").chmod(0o711)  # a link's own mode lets everybody do everything
+    assert "writable-by-all" not in unusual(folder)
 
 
 def test_strays_everywhere(folder: Path) -> None:
@@ -190,6 +192,8 @@ def test_the_nearest_mount_counts(odd: Path, mounts: Path) -> None:
     mounts.write_text(f"{LINE}30 21 0:40 / {log[:-1]} rw - nfs4 server:/x rw\n")
     assert unusual(odd) == []
     local = f"31 21 0:41 / {log} rw master:1 propagate_from:2 - ext4 /dev/sdb rw\n"
+    mounts.write_text(f"{LINE}30 21 0:40 / {log} rw - nfs4 server:/x rw\n")
+    assert unusual(odd) == ["network"]
     mounts.write_text(f"{LINE}30 21 0:40 / {log} rw - nfs4 server:/x rw\n{local}")
     assert unusual(odd) == []
     mounts.unlink()

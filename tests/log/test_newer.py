@@ -83,6 +83,16 @@ def test_a_newer_file(name: str, words: tuple[str, ...], shell: Shell) -> None:
     assert files(log) == before
 
 
+def test_a_newer_agreement_is_a_finding(shell: Shell) -> None:
+    """Those who look at everything name it and go on; it is not called lost."""
+    raised(shell.folder / "log" / "catalogs" / "1.0.0-840aab255cc3.json")
+    result = shell("log", "verify")
+    assert result.code == 1
+    assert "the kept agreement 1.0.0-840aab255cc3 was compiled by a newer helpdeskctl" in result.out
+    found = json.loads(shell("doctor", "--json").out)["findings"]
+    assert "doctor.agreement-newer" in [one["key"] for one in found]
+
+
 @pytest.mark.parametrize("name", ["index.json", "aliases.json", "past/26.json"])
 def test_a_newer_derived_file(name: str, shell: Shell) -> None:
     """What can be made anew stops nobody; it is not believed, and left to who wrote it."""
@@ -196,8 +206,9 @@ def test_unknown_keys_survive(shell: Shell) -> None:
 def test_old_summaries_in_both_logs(kind: str, tmp_path: Path) -> None:
     """A summary of an earlier form is made anew from the events wherever it is read."""
     log: Any = FileLog.create(tmp_path / "log") if kind == "file" else MemoryLog()
-    source = json.loads((SAMPLES / "1-first" / "log" / "active.json").read_text())
-    docs = source["requests"].values()
+    sources = ("active.json", "archive/2026-11.json")
+    tables = [json.loads((SAMPLES / "1-first" / "log" / name).read_text()) for name in sources]
+    docs = [doc for table in tables for doc in table["requests"].values()]
     with log.transaction() as work:
         for doc in docs:
             work.put(doc)
@@ -208,6 +219,9 @@ def test_old_summaries_in_both_logs(kind: str, tmp_path: Path) -> None:
     assert [doc["summary"]["acts"] for doc in log.everything() if doc["open"]] == acts
     assert {doc["schema"] for doc in log.everything()} == {forms.SCHEMA}
     assert {copy.doc["schema"] for copy in log.inventory().copies} == {1}
+    swept: list[int] = []
+    assert log.sweep(keep=lambda doc: swept.append(doc["schema"])) == len(docs) - len(acts)
+    assert set(swept) == {doc["schema"] for doc in log.everything()} == {forms.SCHEMA}
     with log.transaction() as work:
         work.put(work.get(1))
     assert [copy.doc["schema"] for copy in log.inventory().copies] == [2, *[1] * (len(docs) - 1)]
