@@ -88,6 +88,8 @@ def test_a_desk_of_before_goes_on(name: str, shell: Shell, tmp_path: Path) -> No
     assert found(shell) == []
     assert shell("reopen", "2", "--because", "belum").code == 0
     assert (shell("open", "Baru", "--from", "ani").code, found(shell)) == (0, [])
+    newest = json.loads((log / "active.json").read_text())["requests"].popitem()[1]
+    assert (newest["summary"]["subject"], newest["schema"]) == ("Baru", forms.SCHEMA)
     export = tmp_path / "out.json"
     assert shell("log", "export", "--output", str(export)).code == 0
     new = str(tmp_path / "new")
