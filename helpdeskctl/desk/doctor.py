@@ -89,15 +89,15 @@ def _sorted(findings: list[Finding]) -> list[Finding]:
     return sorted(once.values(), key=lambda one: order.index(one.level))
 
 
-def _safely(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
+def _safely(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """What a check finds; a failure it meets is a finding too."""
     try:
-        return list(check())
+        yield from check()
     except HelpdeskError as error:
-        return [Finding(ERROR, error.key, error.values)]
+        yield Finding(ERROR, error.key, error.values)
     except FileNotFoundError:
-        return []  # that there is no log is said once
+        return  # that there is no log is said once
     except OSError as error:
-        return [found("unreadable", path=str(error.filename), reason=error.strerror)]
+        yield found("unreadable", path=str(error.filename), reason=error.strerror)
     except _NONSENSE as error:
-        return [found("nonsense", error=type(error).__name__)]
+        yield found("nonsense", error=type(error).__name__)

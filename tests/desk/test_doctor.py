@@ -65,6 +65,7 @@ def test_lost_log(gone: str, me: bool, folder: Path) -> None:
     answer = examine(folder, me=me)
     assert answer.code == 1
     assert keys(answer)[0] == "log.missing"
+    assert "doctor.unreadable" not in keys(answer)
     assert "doctor.unverified" in keys(answer) or me
 
 

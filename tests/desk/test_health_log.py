@@ -229,6 +229,17 @@ def test_nonsense_in_the_log(change: Callable[[bytes], bytes], folder: Path) -> 
     assert set(USUAL) <= set(keys(answer))
 
 
+def test_what_was_found_before_a_failure_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check that falls over its last question has answered the others."""
+    monkeypatch.setattr(health_log, "WAITING", 0)
+    fulfilment.cancel(desk_of(folder), ["1"], "withdrawn", None)
+    edit(folder / "log" / "desk.json", lambda body: body.replace(b'"at":"', b'"at":"x', 1))
+    assert "archive" in unusual(folder)
+    assert examine(folder).code == 1
+
+
 def test_worst_first(folder: Path) -> None:
     """Errors, then warnings, then notes."""
     early = from_iso("2026-10-31T23:59:59Z")
