@@ -173,6 +173,19 @@ def test_holidays_are_over(folder: Path) -> None:
     assert "holidays-over" in unusual(folder, now=last + DAY)
 
 
+def test_agreements_of_journal_and_requests(folder: Path) -> None:
+    """One that only the journal tells of, and one that only a moving request names."""
+    told(folder, "agreement", NOW, name=f"9.9.9-{'a' * 12}")
+    assert values(folder, "agreement-lost") == {"name": f"9.9.9-{'a' * 12}"}
+    fulfilment.cancel(desk_of(folder), ["1"], "withdrawn", None)
+    (folder / "log" / "desk.json").unlink()
+    (folder / "log" / "desk.json.1").unlink()
+    assert unusual(folder) == []
+    (kept,) = (folder / "log" / "catalogs").glob("1.*.json")
+    kept.unlink()
+    assert values(folder, "agreement-lost") == {"name": kept.stem}
+
+
 def test_no_zones(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A host without a time-zone database notices it at the next agreement only."""
 
