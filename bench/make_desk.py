@@ -25,7 +25,7 @@ from helpdeskctl.core.when import DAY, day_number, day_of, from_iso, iso, month_
 from helpdeskctl.desk.book import recording
 from helpdeskctl.desk.folder import open_folder
 from helpdeskctl.desk.records import Hand
-from helpdeskctl.log import lines
+from helpdeskctl.log import forms, lines
 from helpdeskctl.log.chain import link
 from helpdeskctl.log.filelog import FileLog
 from helpdeskctl.log.lock import Lock
@@ -114,7 +114,7 @@ class Maker:
 
 def finished(head: Doc, raw: list[Doc], notices: list[Doc], to: str) -> Doc:
     """The document of these events, with its chain and what it derives from them."""
-    doc: Doc = {**head, "schema": 1, "events": [], "notices": []}
+    doc: Doc = {**head, "schema": forms.SCHEMA, "events": [], "notices": []}
     link(doc["events"], raw, doc["id"], personal_of)
     request = replay(map(Event.of, doc["events"]))
     doc["summary"], doc["open"] = summary_of(request), not request.ended

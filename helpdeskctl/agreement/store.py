@@ -9,12 +9,10 @@ import json
 import os
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from helpdeskctl.errors import Damaged, NotFound, TryAgain
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SCHEMA = 1
 NAME = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+-[0-9a-f]{12}")
@@ -32,6 +30,12 @@ def stat_key(path: Path) -> Key:
     return [found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns]
 
 
+def refuse_newer(path: Path, held: Plain) -> None:
+    """Raise Damaged for what a newer program compiled."""
+    if isinstance(held.get("schema"), int) and held["schema"] > SCHEMA:
+        raise Damaged("agreement.newer", path=str(path), schema=held["schema"], known=SCHEMA)
+
+
 def read_json(path: Path) -> Plain | None:
     """Return a compiled file; None when there is none or it is damaged."""
     try:
@@ -42,18 +46,23 @@ def read_json(path: Path) -> Plain | None:
         raise NotFound("agreement.unreadable", path=str(path), reason=error.strerror) from error
     if not isinstance(held, dict):
         return None
-    if isinstance(held.get("schema"), int) and held["schema"] > SCHEMA:
-        raise Damaged("agreement.newer", path=str(path), schema=held["schema"], known=SCHEMA)
+    refuse_newer(path, held)
     return held if held.get("schema") == SCHEMA else None
 
 
 def sound(name: str, data: bytes) -> bool:
-    """Return whether bytes are a snapshot of that name, as far as its form can tell."""
+    """Return whether bytes are a snapshot of that name, as far as its form can tell.
+
+    Raises Damaged for one that a newer program compiled.
+    """
     try:
         held = json.loads(data)
     except (ValueError, RecursionError):
         return False
-    return isinstance(held, dict) and held.get("schema") == SCHEMA and _formed(name, held)
+    if not isinstance(held, dict) or not _formed(name, held):
+        return False
+    refuse_newer(Path(f"{name}.json"), held)
+    return held.get("schema") == SCHEMA
 
 
 def _formed(name: str, held: Plain) -> bool:

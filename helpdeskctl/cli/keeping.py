@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +42,8 @@ def doctor(common: session.Common, me: Me = False) -> Answer:
     """Is this desk healthy?"""
     from helpdeskctl.desk import doctor as health
 
-    return health.examine(session.open_desk(common, record=False), session.home(common), me=me)
+    opened = partial(session.open_desk, common, record=False)
+    return health.examine(opened, session.home(common), session.actor(common.as_name), me=me)
 
 
 @verb(opens=False)

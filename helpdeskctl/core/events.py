@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.core import effects
 from helpdeskctl.core.model import HELPDESK, Request
+from helpdeskctl.errors import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,16 +22,20 @@ class Kind(NamedTuple):
     """A kind of event.
 
     `froms` are the statuses it may happen in (empty: only as the first event, None: in any),
-    `personal` the data that a redaction may take away.
+    `personal` the data that a redaction may take away, `v` the form of its data that is written.
     """
 
     apply: Callable[[Request, Event], None]
     froms: tuple[str, ...] | None
     personal: frozenset[str] = frozenset()
+    v: int = 1
 
 
 def replay(events: Iterable[Event]) -> Request:
-    """The request after these events, whatever order they come in."""
+    """The request after these events, whatever order they come in.
+
+    Damaged for a kind of event, or a form of one, that only a newer program knows.
+    """
     request = Request()
     for event in sorted(events, key=_order):
         apply(request, event)
@@ -39,7 +44,7 @@ def replay(events: Iterable[Event]) -> Request:
 
 def apply(request: Request, event: Event) -> None:
     """Let one event happen to the request."""
-    KINDS[event.kind].apply(request, event)
+    _kind_of(event, request.id).apply(request, event)
     request.seq = max(request.seq, event.seq)
     request.last_at = max(request.last_at, event.at)
     if event.kind not in UNATTENDED:
@@ -47,6 +52,15 @@ def apply(request: Request, event: Event) -> None:
         request.last_actor = event.actor
     if event.data.get("breaks"):
         request.history = True
+
+
+def _kind_of(event: Event, request_id: str) -> Kind:
+    kind = KINDS.get(event.kind)
+    if kind is None or event.v not in range(1, kind.v + 1):
+        raise Damaged(
+            "newer.event", request=request_id, event=event.seq, kind=str(event.kind), v=event.v
+        )
+    return kind
 
 
 def personal_of(kind: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core import clocks, notices, numbers, sop
 from helpdeskctl.core.event import Event
-from helpdeskctl.core.events import apply, personal_of, replay
+from helpdeskctl.core.events import KINDS, apply, personal_of, replay
 from helpdeskctl.core.model import Request, summary_of
 from helpdeskctl.core.text import LONG_BYTES, clean, named
 from helpdeskctl.core.typed import parse_when
@@ -19,6 +19,7 @@ from helpdeskctl.core.when import local_text, month_of
 from helpdeskctl.desk.records import find
 from helpdeskctl.desk.tallies import mark
 from helpdeskctl.errors import UNBORN, BadValue, HelpdeskError, Refused
+from helpdeskctl.log.forms import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ class Book:
         """A new request with the next number."""
         n = self._transaction.next_number()
         number = numbers.make(n, month_of(received_at, self.terms.zone))
-        doc = {"id": number, "n": n, "schema": 1, "events": [], "notices": []}
+        doc = {"id": number, "n": n, "schema": SCHEMA, "events": [], "notices": []}
         page = Page(self, doc, Request())
         self.pages.append(page)
         return page
@@ -174,6 +175,7 @@ class Page:
             actor=self.book.desk.hand.actor,
             data=data,
             recorded_at=self.book.now,
+            v=KINDS[kind].v,
         )
         for breach in sop.breaches(self.request, event, self.book.bounds):
             raise refusal(breach)

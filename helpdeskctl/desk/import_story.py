@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.agreement.spec_map import CANCELLED, CLOSED, FULFILLED, WAITING
 from helpdeskctl.core import sop
 from helpdeskctl.core.event import Event
-from helpdeskctl.core.events import apply
+from helpdeskctl.core.events import KINDS, apply
 from helpdeskctl.core.model import HELPDESK, VENDOR
 from helpdeskctl.desk.book import MOST_WORDS, STOPPING
 from helpdeskctl.desk.import_frame import Frame, Refusal, Told, heads_untold, impossible
@@ -281,6 +281,7 @@ class _Story:
             actor=frame.by(name),
             data=data,
             recorded_at=frame.now,
+            v=KINDS[kind].v,
         )
         if broken := [breach.rule for breach in self._breaches(event)]:
             data["breaks"] = broken

@@ -17,12 +17,13 @@ from helpdeskctl.core.when import iso, month_of
 from helpdeskctl.desk import keeping
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.book import bounds_of, recording
-from helpdeskctl.desk.import_account import ACCOUNTS, SCHEMA, Account, answer_data
+from helpdeskctl.desk.import_account import ACCOUNTS, Account, answer_data
 from helpdeskctl.desk.import_frame import Frame, Refusal, Told
 from helpdeskctl.desk.import_map import read_map
 from helpdeskctl.desk.import_rows import read_rows
 from helpdeskctl.desk.import_story import tell
 from helpdeskctl.desk.tallies import mark
+from helpdeskctl.log import forms
 from helpdeskctl.log.chain import link
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _document(frame: Frame, told: Told, n: int) -> Doc:
     return {
         "id": ident,
         "n": n,
-        "schema": SCHEMA,
+        "schema": forms.SCHEMA,
         "open": not told.request.ended,
         "summary": summary_of(told.request),
         "events": events,

@@ -85,7 +85,8 @@ def archive(desk: Desk, *, reindex: bool = False) -> Answer:
     With `reindex` all that is derived from the archive is made anew.
     """
     now = desk.now()
-    settled = sum(1 for doc in desk.log.ended() if not _waits(desk, doc, now))
+    ended = [doc for doc in desk.log.moving() if not doc["open"]]
+    settled = sum(1 for doc in ended if not _waits(desk, doc, now))
     moved = 0
     if not desk.hand.dry_run:
         moved = desk.log.sweep(keep=lambda doc: _waits(desk, doc, now))

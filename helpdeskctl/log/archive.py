@@ -151,6 +151,17 @@ class Archive:
         """The index as it stands, to compare it with what months tell."""
         return self._index.load()
 
+    def stale(self) -> list[str]:
+        """The months that one of the index's two files was not made of as they are."""
+        first_lines = self._first_lines()
+        known, beside = self._index.glance(), self._index.beside()
+        return sorted({*known.stale(first_lines), *beside.stale(first_lines)})
+
+    def raw(self, most: int) -> Iterator[bytes] | None:
+        """The bytes of all months; None where they are more than that."""
+        months = self.months()
+        return None if sum(months.values()) > most else (self.month(one).raw for one in months)
+
     def reindex(self, *, everything: bool = False) -> None:
         """Brings the index up to date, from the months that have changed, or from all of them.
 

@@ -6,6 +6,7 @@ names them; bytes that no event names are `doctor`'s.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -55,6 +57,12 @@ class ContentStore:
         for stray in (*path.parent.glob(f".{name}.*.tmp"), path):
             files.remove(stray)
 
+    def entries(self) -> Iterator[os.DirEntry[str]]:
+        """The files that are kept; what a writer left half-way is none."""
+        for folder in self.folder.glob("[0-9a-f][0-9a-f]"):
+            with os.scandir(folder) as listed:
+                yield from (one for one in listed if _NAME.fullmatch(one.name))
+
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
             raise Damaged("log.content", name=name, path=str(self.folder))
@@ -88,3 +96,7 @@ class ContentMemory:
     def remove(self, name: str) -> None:
         """Removes the bytes of that name."""
         self._kept.pop(name, None)
+
+    def sizes(self) -> dict[str, int]:
+        """How long what is kept is, by its name."""
+        return {name: len(data) for name, data in self._kept.items()}

@@ -14,6 +14,7 @@ from helpdeskctl.errors import BadValue, Damaged, NotFound, Refused
 from helpdeskctl.log import strictjson
 from helpdeskctl.log.exchange import KIND, SCHEMA
 from helpdeskctl.log.exchange_form import MOST_TEXT, fitting, last_acts
+from helpdeskctl.log.forms import today
 from helpdeskctl.log.journal import agreements_of
 from helpdeskctl.log.lines import check
 from helpdeskctl.log.memory import MemoryLog
@@ -55,7 +56,7 @@ class Export(NamedTuple):
 def read_export(source: str | Path, derive: Derive, trial: Kept | None) -> Export:
     """The export of a text or a file, found whole; `trial` keeps agreements meanwhile.
 
-    Raises BadValue with the first thing that a log cannot hold, Damaged for a newer schema.
+    Raises BadValue with the first thing that a log cannot hold, Damaged for what is newer than we.
     """
     export = _taken_apart(_content(source))
     if trial is not None:
@@ -66,6 +67,8 @@ def read_export(source: str | Path, derive: Derive, trial: Kept | None) -> Expor
     found = [one for one in report.findings if not (old and one["rule"] in _NOT_CARRIED)]
     if found:
         request = found[0]["request"] or "-"
+        if any(one["rule"] == "newer" for one in found):
+            raise Damaged("newer.export", path=_name(source))
         raise BadValue("import.forged", id=request, finding=found[0], findings=len(found))
     return export
 
@@ -95,7 +98,7 @@ def take_in(
         elif ours != export.journal or export.schema < WITH_ALL:
             append(_told(export))
         for doc in export.docs:
-            work.put(doc)
+            work.put(today(doc))
         work.meta.update(export.meta)
     return len(export.docs)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from helpdeskctl.errors import NotFound
 from helpdeskctl.log import files, lines
 from helpdeskctl.log.content import ContentStore
+from helpdeskctl.log.forms import today
 from helpdeskctl.log.frame import damaged
 from helpdeskctl.log.lines import META, REQUESTS
 from helpdeskctl.log.lock import Lock
@@ -92,7 +93,7 @@ class FileLog:
 
     def get(self, number: int, month: str | None = None) -> Doc | None:
         """One request; a month ("2026-11", known from a full id) saves looking for it."""
-        return self._load().document(number) or self._archive.get(number, month)
+        return self._find(self._load(), number, month)
 
     def by_alias(self, alias: str) -> int | None:
         """The number of the request that had another number before."""
@@ -104,7 +105,12 @@ class FileLog:
     def open_docs(self) -> Iterator[Doc]:
         """The requests that have not ended, by number."""
         snapshot = self._load()
-        yield from snapshot.parse_all(_lines(snapshot, is_open=True))
+        yield from map(today, snapshot.parse_all(_open_lines(snapshot)))
+
+    def moving(self) -> Iterator[Doc]:
+        """All that is not archived, by number: what has not ended, and what waits for a sweep."""
+        snapshot = self._load()
+        yield from map(today, snapshot.parse_all(list(snapshot.lines().values())))
 
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
@@ -117,28 +123,23 @@ class FileLog:
         keys = past.keys_of(summary)
         return past.before([*self._archive.past(keys), *past.hot(self._load(), keys)], summary)
 
-    def ended(self) -> Iterator[Doc]:
-        """The requests that have ended and were not archived yet, by number."""
-        snapshot = self._load()
-        yield from snapshot.parse_all(_lines(snapshot, is_open=False))
-
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
         snapshot = self._load()
         hot = snapshot.lines()
-        yield from snapshot.parse_all(list(hot.values()))
+        yield from map(today, snapshot.parse_all(list(hot.values())))
         for month in self._archive.months():
             for _, doc in self._archive.documents(month, without=hot):
-                yield doc
+                yield today(doc)
 
     def touched_since(self, instant: str) -> Iterator[Doc]:
         """Every request once to which something may have happened at that instant or later."""
         snapshot = self._load()
         hot = snapshot.lines()
-        yield from snapshot.parse_all(list(hot.values()))
+        yield from map(today, snapshot.parse_all(list(hot.values())))
         for month in self._archive.touched_since(instant):
             for _, doc in self._archive.documents(month, without=hot):
-                yield doc
+                yield today(doc)
 
     def owed_before(self, instant: str) -> int:
         """How many notices of the requests that `touched_since` leaves out are owed."""
@@ -168,6 +169,17 @@ class FileLog:
         """Makes all that is derived from the archive anew."""
         self._archive.reindex(everything=True)
 
+    def stale_months(self) -> list[str]:
+        """The months that have changed since the archive's index was made."""
+        return self._archive.stale()
+
+    def orphans(self, before: int) -> dict[str, int] | None:
+        """How many texts and attachments kept before then no event names, and their size."""
+        from helpdeskctl.log.orphans import LOOKED_THROUGH, count
+
+        stores = [self.texts, self.attachments]
+        return count(stores, before, lambda: self._load().raw, self._archive.raw(LOOKED_THROUGH))
+
     @contextmanager
     def transaction(self) -> Iterator[Work]:
         """A change by one command: nobody else can write until it ends."""
@@ -175,7 +187,7 @@ class FileLog:
             snapshot = self._load()
             work = Work(
                 lines.counters(snapshot),
-                lambda number: snapshot.document(number) or self._archive.get(number, whole=True),
+                lambda number: self._find(snapshot, number, whole=True),
                 lambda: self._highest(snapshot),
             )
             yield work
@@ -222,8 +234,7 @@ class FileLog:
 
     def stats(self) -> dict[str, int]:
         """How many `requests`, `events`, `open` and `archived` there are."""
-        snapshot = self._load()
-        hot = snapshot.parse_all(list(snapshot.lines().values()))
+        hot = list(self.moving())
         requests, events = self._archive.amount(without=[doc["n"] for doc in hot])
         return {
             "requests": len(hot) + requests,
@@ -231,6 +242,12 @@ class FileLog:
             "open": sum(doc["open"] for doc in hot),
             "archived": requests,
         }
+
+    def _find(
+        self, snapshot: Snapshot, number: int, month: str | None = None, *, whole: bool = False
+    ) -> Doc | None:
+        doc = snapshot.document(number) or self._archive.get(number, month, whole=whole)
+        return doc and today(doc)
 
     def _load(self) -> Snapshot:
         snapshot = self._hot.load()
@@ -270,8 +287,8 @@ class FileLog:
         self._hot.replace(snapshot.identity, {META: [], **snapshot.tables(), **changed})
 
 
-def _lines(snapshot: Snapshot, *, is_open: bool) -> list[bytes]:
-    return [line for line in snapshot.lines().values() if lines.is_open(line) == is_open]
+def _open_lines(snapshot: Snapshot) -> list[bytes]:
+    return [line for line in snapshot.lines().values() if lines.is_open(line)]
 
 
 def _copies(snapshot: Snapshot) -> Iterator[Copy]:
@@ -289,7 +306,7 @@ def _batches(
     ended = {n: line for n, line in snapshot.lines().items() if not lines.is_open(line)}
     months: dict[str, list[int]] = {}
     for number, doc in zip(ended, snapshot.parse_all(list(ended.values())), strict=True):
-        if not keep(doc):
+        if not keep(today(doc)):
             months.setdefault(lines.month_of(doc["id"]), []).append(number)
     for month, numbers in sorted(months.items()):
         for start in range(0, len(numbers), BATCH):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 HOT = "active.json"
+NEWER = "log.newer"
+"""The error for a file of a newer schema; a derived one is then neither believed nor renewed."""
 
 
 class _TwiceError(ValueError):
@@ -42,7 +44,7 @@ def body_start(raw: bytes, path: Path) -> int:
     if claims is None:
         raise damaged(path, *(flaw(raw) or ("foreign", 0)))
     if claims["schema"] > SCHEMA:
-        raise Damaged("log.newer", path=str(path), schema=claims["schema"], ours=SCHEMA)
+        raise Damaged(NEWER, path=str(path), schema=claims["schema"], ours=SCHEMA)
     body = memoryview(raw)[start:]
     if header([body], claims["schema"]) != raw[:start]:
         raise damaged(path, *_difference(raw, start, claims["bytes"]))

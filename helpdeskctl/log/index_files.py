@@ -1,6 +1,8 @@
 """Where the archive's index lies: what everybody reads in one file, the other numbers in another.
 
 Both can be made again at any time: what is not whole is as if it were not there, and written over.
+One of a newer program is left alone: it says itself of which months it was made, so nothing of it
+is believed too long.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import words
-from helpdeskctl.log.frame import damaged
+from helpdeskctl.log.frame import NEWER, damaged
 from helpdeskctl.log.index import Index, Month
 from helpdeskctl.log.lines import META, table_pieces
 from helpdeskctl.log.logfile import LogFile
@@ -76,6 +78,14 @@ class IndexFiles:
         except _OTHER:
             return None, _NOTHING
 
+    def beside(self) -> Index:
+        """Of which months the other numbers were written down; nothing else of them is read."""
+        try:
+            firsts = self.aliases.load().meta()["months"]
+            return Index({m: Month(str(first), 0, "", 0) for m, first in firsts.items()}, [], [])
+        except _OTHER:
+            return _NOTHING
+
     def _other_numbers(self, known: Index) -> Snapshot:
         """The file of the other numbers, if it was written with this index."""
         snapshot = self.aliases.load()
@@ -100,7 +110,9 @@ def _firsts(index: Index) -> dict[str, str]:
 def _write(file: LogFile, meta: dict[str, object], tables: dict[str, Pieces] | None = None) -> None:
     try:
         seen = file.load()
-    except Damaged:
+    except Damaged as error:
+        if error.key == NEWER:
+            return
         file.path.unlink()
         seen = file.load()
     file.replace(seen.identity, {META: table_pieces(META, {"1": meta}), **(tables or {})})

@@ -24,6 +24,8 @@ IMPORTED = "imported"
 SEALED = "sealed"
 RESTORED = "restored"
 BACKED_UP = "backed-up"
+VERSION = 1
+"""The form of an entry's data."""
 _TABLE = "entries"
 _NOBODY: frozenset[str] = frozenset()
 
@@ -37,7 +39,7 @@ class DeskJournal:
 
     def append(self, kind: str, data: dict[str, Any], at: str, actor: str) -> Doc:
         """Writes one entry and returns it, with its number and hash."""
-        entry: Doc = {"at": at, "actor": actor, "kind": kind, "v": 1, "data": data}
+        entry: Doc = {"at": at, "actor": actor, "kind": kind, "v": VERSION, "data": data}
         with self._lock:
             tables = self._storage.read() or {}
             entries = _sorted(tables)

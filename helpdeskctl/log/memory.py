@@ -14,9 +14,10 @@ from tinydb.storages import MemoryStorage
 from helpdeskctl.log import lines, past, strictjson
 from helpdeskctl.log.content import ContentMemory
 from helpdeskctl.log.forgetting import copies, doomed_of
+from helpdeskctl.log.forms import today
 from helpdeskctl.log.inventory import Copy, Inventory, Volume
 from helpdeskctl.log.journal import DeskJournal
-from helpdeskctl.log.naming import BESIDE
+from helpdeskctl.log.naming import BESIDE, content_named
 from helpdeskctl.log.seals import SealMemory
 from helpdeskctl.log.tallies import TalliesMemory
 from helpdeskctl.log.work import Work
@@ -47,7 +48,7 @@ class MemoryLog:
         months = [self._archive.get(month, {})] if month else self._archive.values()
         found = (place[number] for place in (self._hot, *months) if number in place)
         line = next(found, None)
-        return None if line is None else _doc(line)
+        return None if line is None else today(_doc(line))
 
     def by_alias(self, alias: str) -> int | None:
         """The number of the request that had another number before."""
@@ -56,7 +57,12 @@ class MemoryLog:
 
     def open_docs(self) -> Iterator[Doc]:
         """The requests that have not ended, by number."""
-        return (_doc(line) for _, line in sorted(self._hot.items()) if lines.is_open(line))
+        docs = (_doc(line) for _, line in sorted(self._hot.items()) if lines.is_open(line))
+        return map(today, docs)
+
+    def moving(self) -> Iterator[Doc]:
+        """All that is not archived, by number."""
+        return (today(_doc(line)) for _, line in sorted(self._hot.items()))
 
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
@@ -69,14 +75,11 @@ class MemoryLog:
         found = (past.brief(one) for one in summaries if keys & set(past.keys_of(one)))
         return past.before(found, summary)
 
-    def ended(self) -> Iterator[Doc]:
-        """The requests that have ended and were not archived yet, by number."""
-        return (_doc(line) for _, line in sorted(self._hot.items()) if not lines.is_open(line))
-
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
         copies = self.inventory().copies
-        return (copy.doc for copy in copies if copy.month is None or copy.key not in self._hot)
+        found = (copy.doc for copy in copies if copy.month is None or copy.key not in self._hot)
+        return map(today, found)
 
     def touched_since(self, instant: str) -> Iterator[Doc]:  # noqa: ARG002
         """Every request once to which something may have happened at that instant or later."""
@@ -100,6 +103,17 @@ class MemoryLog:
     def index_lies(self, tellings: Iterable[Told]) -> list[str]:  # noqa: ARG002
         """None: there is no index."""
         return []
+
+    def stale_months(self) -> list[str]:
+        """None: there is no index."""
+        return []
+
+    def orphans(self, before: int) -> dict[str, int]:  # noqa: ARG002
+        """How many texts and attachments no event names; when they came nobody knows."""
+        named = {name for copy in self.inventory().copies for name in content_named(copy.doc)}
+        kept = {**self.texts.sizes(), **self.attachments.sizes()}
+        sizes = [size for name, size in kept.items() if name not in named]
+        return {"number": len(sizes), "size": sum(sizes)}
 
     def reindex(self) -> None:
         """Nothing: there is no index."""
@@ -146,7 +160,7 @@ class MemoryLog:
 
     def sweep(self, *, keep: Callable[[Doc], bool]) -> int:
         """Moves the ended requests that `keep` does not hold back to the archive."""
-        docs = [_doc(line) for line in self._hot.values()]
+        docs = [today(_doc(line)) for line in self._hot.values()]
         settled = [doc for doc in docs if not doc["open"] and not keep(doc)]
         for doc in settled:
             month = self._archive.setdefault(lines.month_of(doc["id"]), {})

@@ -32,6 +32,12 @@ def attachments_named(doc: Doc) -> Iterator[str]:
             yield str(file.get("sha256")) if isinstance(file, dict) else str(file)
 
 
+def content_named(doc: Doc) -> Iterator[str]:
+    """The digests of both."""
+    yield from texts_named(doc)
+    yield from attachments_named(doc)
+
+
 BESIDE: dict[str, Callable[[Doc], Iterator[str]]] = {
     "texts": texts_named,
     "attachments": attachments_named,

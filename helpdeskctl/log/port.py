@@ -77,7 +77,10 @@ class Kept(Protocol):
     """The versions of the agreement that are kept beside the log, as bytes."""
 
     def raw(self, name: str) -> bytes | None:
-        """The bytes of a version; None when they are lost, or are no agreement of that name."""
+        """The bytes of a version; None when they are lost, or are no agreement of that name.
+
+        Damaged when a newer program compiled it.
+        """
 
     def put(self, name: str, data: bytes) -> None:
         """Keeps a version, unless it is kept already; BadValue when it is no agreement."""
@@ -131,6 +134,9 @@ class RequestLog(Protocol):
     def open_docs(self) -> Iterator[Doc]:
         """The requests that have not ended, by number."""
 
+    def moving(self) -> Iterator[Doc]:
+        """All that is not archived, by number: what has not ended, and what waits for a sweep."""
+
     def summaries(self) -> Iterator[dict[str, Any]]:
         """The summary of each request that has not ended, by number."""
 
@@ -140,9 +146,6 @@ class RequestLog(Protocol):
         Each with `id subject service solution security received_at status`: three at most, and
         the last one that was solved; moving ones and archived ones.
         """
-
-    def ended(self) -> Iterator[Doc]:
-        """The requests that have ended and were not archived yet, by number."""
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
@@ -167,6 +170,16 @@ class RequestLog(Protocol):
 
     def reindex(self) -> None:
         """Makes all that is derived from the archive anew."""
+
+    def stale_months(self) -> list[str]:
+        """The months that have changed since the archive's index was made."""
+
+    def orphans(self, before: int) -> dict[str, int] | None:
+        """How many texts and attachments no event names, and their size: `number` and `size`.
+
+        Only those that were kept before that instant, where the log knows it. None where the
+        archive is too large to be looked through for them.
+        """
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """A change by one command: nobody else can write until it ends."""

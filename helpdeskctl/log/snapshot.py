@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.log import strictjson
+from helpdeskctl.log.forms import TODAY, today
 from helpdeskctl.log.frame import body_start, damaged
 from helpdeskctl.log.lines import META, OURS, REQUESTS, block, summaries_of, value_of
 
@@ -111,7 +112,7 @@ class Snapshot:
         """The summaries of the requests that have not ended, by number, their events unparsed."""
         places = self._open_places()
         try:
-            return summaries_of(self.raw, places)
+            return summaries_of(self.raw, places, TODAY)
         except ValueError:
             return [self._summary(place) for place in places]  # which names the faulty one
 
@@ -124,10 +125,12 @@ class Snapshot:
         return list(places.values())
 
     def _summary(self, place: int) -> dict[str, Any]:
-        try:
-            return summaries_of(self.raw, [place])[0]
-        except ValueError:
-            raise damaged(self.path, "type", place) from None
+        """The summary of one line, of whatever form."""
+        line = self.raw[self.raw.rfind(b"\n", 0, place) + 1 : self.raw.index(b"\n", place)]
+        summary = today(self.parse(line.removesuffix(b","))).get("summary")
+        if not isinstance(summary, dict):
+            raise damaged(self.path, "type", place)
+        return summary
 
     def patched(self, puts: Mapping[int, bytes]) -> Pieces | None:
         """The requests with some lines renewed or added, by number; None if nothing differs.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files
+from helpdeskctl.log.frame import NEWER
 from helpdeskctl.log.lines import META, table_pieces
 from helpdeskctl.log.logfile import LogFile
 
@@ -44,7 +45,9 @@ class Tallies:
             file = self._file(month)
             try:
                 seen = file.load().identity
-            except Damaged:
+            except Damaged as error:
+                if error.key == NEWER:
+                    return
                 file.path.unlink()
                 seen = None
             tables: dict[str, Pieces] = {META: [b"{}"], _TABLE: table_pieces(_TABLE, {"1": tally})}

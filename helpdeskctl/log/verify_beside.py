@@ -88,7 +88,10 @@ def fault_of(kept: Kept, name: str, digest: str | None) -> str | None:
     """
     import hashlib
 
-    data = kept.raw(name)
+    try:
+        data = kept.raw(name)
+    except Damaged:
+        return "agreement-newer"
     if data is None:
         return "agreement-lost"
     if digest is not None and hashlib.sha256(data).hexdigest() != digest:

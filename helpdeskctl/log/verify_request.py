@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core import numbers
 from helpdeskctl.core.when import from_iso, iso
-from helpdeskctl.errors import HelpdeskError
+from helpdeskctl.errors import Damaged, HelpdeskError
 from helpdeskctl.log.chain import broken_at
 from helpdeskctl.log.findings import Derived, Finding, of_request
+from helpdeskctl.log.forms import is_newer, is_older
 from helpdeskctl.log.lines import check, month_of
 
 if TYPE_CHECKING:
@@ -37,22 +38,28 @@ def _itself(doc: Doc, derive: Derive) -> Iterator[Finding]:
     """What can be told from the document itself."""
     yield from _events(doc)
     try:
+        if is_newer(doc):
+            yield of_request(doc, "newer")
+            return
         derived = derive(doc)
+    except Damaged:
+        yield of_request(doc, "newer")
+        return
     except _NONSENSE:
         yield of_request(doc, "replay")
         return
-    summary = derived.summary
-    differing = sorted(
-        key
-        for key in summary.keys() | doc["summary"].keys()
-        if summary.get(key) != doc["summary"].get(key)
-    )
+    differing = [] if is_older(doc) else _differing(derived.summary, doc["summary"])
     if differing:
         yield of_request(doc, "summary", fields=", ".join(differing))
     if derived.open != doc["open"]:
         yield of_request(doc, "open", flag=doc["open"])
     if derived.aliases != doc.get("aliases", []):
         yield of_request(doc, "alias", told=", ".join(map(str, doc.get("aliases", []))))
+
+
+def _differing(derived: dict[str, Any], told: dict[str, Any]) -> list[str]:
+    """The fields of a summary that tell something else than the events."""
+    return sorted(key for key in derived.keys() | told.keys() if derived.get(key) != told.get(key))
 
 
 def _events(doc: Doc) -> Iterator[Finding]:

@@ -76,6 +76,7 @@ def health(data: Plain, screen: Screen) -> str:
     """Who I am here, and what should be mended, with the command for it."""
     known = {name: data[name] for name in ("desk", "me", "team") if data[name]}
     lines = [screen.say("health.team" if data["team"] else "health.me", **known)]
+    lines += [screen.say(f"health.{data['installation']}")] if data["installation"] else []
     for finding in data["findings"]:
         level = screen.say(f"health.{finding['level']}")
         lines.append(f"{level}: {say(finding['key'], screen.lang, finding['values'])}")

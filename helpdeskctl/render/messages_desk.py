@@ -60,8 +60,8 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "agreement.unreadable.hint": "ls -l {path}",
     "agreement.newer": {
-        "en": "{path} was written by a newer helpdeskctl (schema {schema})",
-        "id": "{path} ditulis oleh helpdeskctl yang lebih baru (schema {schema})",
+        "en": "{path} was written by a newer helpdeskctl: schema {schema}, this one knows {known}",
+        "id": "{path} ditulis helpdeskctl yang lebih baru: schema {schema}, di sini {known}",
     },
     "agreement.newer.hint": "pip install --upgrade helpdeskctl",
     "agreement.snapshot": {

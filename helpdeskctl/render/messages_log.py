@@ -234,6 +234,16 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "kesepakatan {name} yang tersimpan rusak atau hilang",
     },
     "log.verify.agreement-lost.hint": _KEPT_BACK,
+    "log.verify.agreement-newer": {
+        "en": "the kept agreement {name} was compiled by a newer helpdeskctl",
+        "id": "kesepakatan tersimpan {name} disusun oleh helpdeskctl yang lebih baru",
+    },
+    "log.verify.agreement-newer.hint": "pip install --upgrade helpdeskctl",
+    "log.verify.newer": {
+        "en": "it was written by a newer helpdeskctl; this one cannot read it",
+        "id": "ditulis oleh helpdeskctl yang lebih baru dan tidak terbaca oleh yang ini",
+    },
+    "log.verify.newer.hint": "pip install --upgrade helpdeskctl",
     "log.verify.agreement-changed": {
         "en": "the kept agreement {name} is not what came into force",
         "id": "kesepakatan {name} yang tersimpan bukan yang dulu diberlakukan",

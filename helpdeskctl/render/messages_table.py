@@ -25,13 +25,15 @@ TOPICS = {
     "story": "story via kind cancelled notice state date",
     "todo": "do todo now",
     "agreement": "working catalog sla",
-    "keeping": "made played verified archived stats exported written health doctor",
+    "keeping": "made played verified archived stats exported written",
+    "health": "health doctor",
     "privacy": "redact redacted retain held",
     "backup": "backup brought",
     "safekeeping": "seal restore accept",
     "telling": "tell waiting handover",
     "prompts": "prompt walk",
     "usage": "typer os frame",
+    "newer": "newer",
 }
 """Files `messages_<topic>`, and the first words of their keys."""
 

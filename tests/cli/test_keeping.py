@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from helpdeskctl.agreement import store
+from helpdeskctl.render.messages_table import TABLE
 from tests.log.docs import edit
 
 if TYPE_CHECKING:
@@ -78,3 +80,28 @@ def test_the_index_is_made_anew(shell: Shell, log: Path) -> None:
     assert result.out.splitlines()[1] == "  helpdeskctl log archive --reindex"
     assert shell("log", "archive", "--reindex").code == 0
     assert (shell("log", "verify").code, shell("show", "1").code) == (0, 0)
+
+
+def test_doctor_at_a_broken_desk(shell: Shell, log: Path) -> None:
+    """With settings that nobody can read it still looks at the rest, in text and in JSON."""
+    (shell.folder / "desk.yaml").write_text("nonsense: 1\n")
+    log.chmod(0o755)
+    result = shell("doctor")
+    assert result.code == 1
+    assert "error: " in result.out
+    assert f"chmod o-rwx {log}" in result.out
+    found = json.loads(shell("doctor", "--json").out)["findings"]
+    assert {"level", "key", "values"} == set(found[0])
+    assert shell("doctor", "--me").code == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_what_mends_can_be_typed(lang: str, shell: Shell, log: Path) -> None:
+    """Each hint of `doctor` leads to a command of ours, one of the shell, or a file of the desk."""
+    first = "helpdeskctl chmod chgrp sudo ls df pip timedatectl log".split()
+    hints = [TABLE[key][lang] for key in TABLE if key.startswith("doctor.") and ".hint" in key]
+    assert len(hints) > 30
+    beside = [hint for hint in hints if hint.split()[0] not in first]
+    assert [
+        hint for hint in beside if not re.search(r"yaml|catalogs|--as|backup|cadangan", hint)
+    ] == []

@@ -10,6 +10,7 @@ from helpdeskctl.desk import importing, keeping
 from helpdeskctl.errors import Refused
 from helpdeskctl.log.exchange import export_json
 from helpdeskctl.log.filelog import FileLog
+from helpdeskctl.log.forms import SCHEMA
 from helpdeskctl.log.memory import MemoryLog
 from tests.desk.logbook import kinds, row, take, told, write
 from tests.house import House
@@ -54,6 +55,7 @@ def test_a_whole_story(house: House, tmp_path: Path) -> None:
         ("fulfilled", "1 11:30"),
         ("closed", "6 12:00"),
     ]
+    assert [copy.doc["schema"] for copy in house.log.inventory().copies] == [SCHEMA]
     doc = house.desk().find("INC1")
     assert (doc["id"], doc["aliases"], doc["notices"]) == ("REQ-1603-0001", ["INC1"], [])
     summary = doc["summary"]

@@ -12,6 +12,7 @@ from zlib import crc32
 import pytest
 
 from helpdeskctl.log.chain import link
+from helpdeskctl.log.forms import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,7 +51,7 @@ def request(number: int, *, is_open: bool = True, yymm: str = "2611", **extra: A
         "open": is_open,
         "id": request_id,
         "n": number,
-        "schema": 1,
+        "schema": SCHEMA,
         "summary": {"open": is_open, "status": "new", "number": number},
         "events": events,
         "notices": [],

@@ -157,14 +157,6 @@ def test_sweep_holds_back(log):
     assert [month for month, _, _ in log.inventory().copies] == [None, "2026-11"]
 
 
-def test_what_ended_and_was_not_swept(log):
-    """Only the ended ones that still lie among the moving ones, by number."""
-    fill(log, [request(4, is_open=False), request(2), *(request(n, is_open=False) for n in (1, 3))])
-    assert [doc["n"] for doc in log.ended()] == [1, 3, 4]
-    log.sweep(keep=lambda doc: doc["n"] == 3)
-    assert [doc["n"] for doc in log.ended()] == [3]
-
-
 def test_touched_since(log):
     """Whoever something happened to is among them, once, wherever it lies."""
     fill(log, [request(n, is_open=False, yymm=yymm) for n, yymm in ((1, "2609"), (2, "2611"))])
@@ -296,6 +288,29 @@ def test_hold_can_be_entered_again(log):
         fill(log, [request(1)])
         log.journal.append("x", {}, "2026-11-02T02:00:00Z", "siti")
         assert log.get(1)["n"] == 1
+
+
+def test_what_moves(log):
+    """What has not ended and what waits for a sweep, by number; nothing archived."""
+    fill(log, [request(1, is_open=False), request(3), request(2, is_open=False)])
+    assert [doc["n"] for doc in log.moving()] == [1, 2, 3]
+    log.sweep(keep=lambda doc: doc["n"] == 1)
+    assert [doc["n"] for doc in log.moving()] == [1, 3]
+    assert log.stale_months() == []
+
+
+def test_bytes_that_nothing_names(log):
+    """They are counted, with their size; what an event names counts not, archived or moving."""
+    ever = 1 << 40
+    names = [log.attachments.put(b"bukti"), log.texts.put(b"panjang")]
+    assert log.orphans(ever) == {"number": 2, "size": 12}
+    for number, name in enumerate(names, 1):
+        doc = request(number, is_open=False)
+        doc["events"][0]["data"]["files"] = [{"sha256": name}]
+        fill(log, [doc])
+        assert log.orphans(ever) == {"number": 2 - number, "size": 7 if number == 1 else 0}
+    log.sweep(keep=lambda doc: doc["n"] == 1)
+    assert log.orphans(ever) == {"number": 0, "size": 0}
 
 
 def test_what_was_asked_before(log):

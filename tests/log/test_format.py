@@ -35,7 +35,7 @@ def test_layout(filelog, folder):
     rows = (folder / "active.json").read_text().split("\n")
     assert rows[0].startswith('{"_file": {"1": {"schema": 1, "crc32": "')
     assert rows[1:3] == ['"meta": {"1": {"next":3}},', '"requests": {']
-    assert rows[3].startswith('"1":{"open":true,"id":"REQ-2611-0001","n":1,"schema":1,"summary":{')
+    assert rows[3].startswith('"1":{"open":true,"id":"REQ-2611-0001","n":1,"schema":2,"summary":{')
     assert [row[:4] for row in rows[4:]] == ['"2":', "}}", ""]
 
 
