@@ -40,6 +40,12 @@ def read(path: Path, room: int | None = None) -> tuple[bytes, os.stat_result] | 
     except OSError as error:
         raise _unreadable(error, path) from error
     finally:
+        let_go(handle)
+
+
+def let_go(handle: int) -> None:
+    """Closes what nothing was written through, or nothing that matters: nobody can fail by it."""
+    with suppress(OSError):
         os.close(handle)
 
 
