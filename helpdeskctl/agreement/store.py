@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -87,15 +88,19 @@ def write_atomic(folder: Path, name: str, data: bytes) -> None:
 
     Raises TryAgain when the disk refuses; the old file then still stands.
     """
-    temporary = folder / f".{name}.{os.getpid()}"
+    temporary = folder / f".{name}.{os.getpid()}.tmp"
     try:
         folder.mkdir(exist_ok=True)
         _write(temporary, data, 0o660 if folder.stat().st_mode & 0o020 else 0o600)
         temporary.replace(folder / name)
         _sync(folder)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise TryAgain("agreement.store", path=str(folder / name), reason=error.strerror) from error
+    except BaseException as error:
+        with suppress(OSError):  # the first failure is the one to tell of
+            temporary.unlink()
+        if isinstance(error, OSError):
+            told = {"path": str(folder / name), "reason": error.strerror}
+            raise TryAgain("agreement.store", **told) from error
+        raise
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:

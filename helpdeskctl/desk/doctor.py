@@ -88,7 +88,8 @@ def _space(_desk: Desk, folder: Path) -> Iterator[Finding]:
 
 
 def _strays(_desk: Desk, folder: Path) -> Iterator[Finding]:
-    strays = sorted(path.name for path in (folder / "log").glob(".*.tmp"))
+    log = folder / "log"
+    strays = sorted(path.relative_to(log).as_posix() for path in log.rglob(".*.tmp"))
     if strays:
         yield Finding("warning", "doctor.strays", {"names": ", ".join(strays)})
 

@@ -6,9 +6,9 @@ file first and then in here misses no request, whatever is swept meanwhile.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, past, strictjson
 from helpdeskctl.log.index import IndexFiles
 from helpdeskctl.log.lines import META, REQUESTS, aliases_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.snapshot import Identity, Snapshot
 
 _CHUNK = 1000
+_MONTH = re.compile(r"2[0-9]{3}-[01][0-9]\.json")
 
 
 class Archive:
@@ -36,9 +37,7 @@ class Archive:
 
     def months(self) -> list[str]:
         """The months that have a file, oldest first."""
-        return sorted(
-            path.stem for path in self._own_folder().glob("2[0-9][0-9][0-9]-[01][0-9].json")
-        )
+        return [name[:-5] for name in files.names(self._folder) if _MONTH.fullmatch(name)]
 
     def get(self, number: int, month: str | None = None) -> Doc | None:
         """One request; without its month, from where the index says or may not know yet."""
@@ -134,13 +133,9 @@ class Archive:
     def _load(self, month: str) -> Snapshot:
         return self._month(month).load()
 
-    def _own_folder(self) -> Path:
-        if self._folder.is_symlink():
-            raise Damaged("log.symlink", path=str(self._folder))
-        return self._folder
-
     def _month(self, month: str) -> LogFile:
-        return LogFile(self._own_folder() / f"{month}.json", self._lock, keep=False)
+        files.is_folder(self._folder)  # no link to one
+        return LogFile(self._folder / f"{month}.json", self._lock, keep=False)
 
 
 def number_with_alias(snapshot: Snapshot, alias: str) -> int | None:

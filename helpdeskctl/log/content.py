@@ -30,9 +30,11 @@ class ContentStore:
 
         name = hashlib.sha256(data).hexdigest()
         path = self._path(name)
-        if not path.is_file():
-            files.make_folder(self.folder)
-            files.make_folder(path.parent)
+        files.make_folder(self.folder)
+        files.make_folder(path.parent)
+        if files.is_there(path):
+            files.confirm(path.parent)  # who wrote it may not have come that far
+        else:
             files.replace(path, [data], check=lambda: None, keep=False)
         return name
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.snapshot import Snapshot
 
 BATCH = 1000  # requests a sweep moves in one hold of the lock
+_WRITTEN_UNDER_LOCK = (".", "archive", "past", "catalogs")
 
 
 class FileLog:
@@ -168,8 +169,10 @@ class FileLog:
                 moved += self._move(month, batch)
         with self._lock:
             self._archive.reindex()
-            files.clear_strays(self.folder)
-            files.clear_strays(self.folder / "archive")
+            for name in _WRITTEN_UNDER_LOCK:
+                files.clear_strays(self.folder / name)
+        for store in (self.texts, self.attachments):
+            files.clear_dead(store.folder)
         return moved
 
     def stats(self) -> dict[str, int]:
@@ -185,7 +188,7 @@ class FileLog:
 
     def _load(self) -> Snapshot:
         snapshot = self._hot.load()
-        if snapshot.identity is None and not self.folder.is_dir():
+        if snapshot.identity is None and not files.is_there(self.folder):
             raise NotFound("log.missing", path=str(self.folder))
         if snapshot.identity is None and self._archive.months():
             raise damaged(self._hot.path, "gone", 0)
@@ -193,7 +196,7 @@ class FileLog:
 
     def _highest(self, snapshot: Snapshot) -> int:
         """The last number that stands in the log, whatever the counter says."""
-        archived = self._archive.highest() if (self.folder / "archive").is_dir() else 0
+        archived = self._archive.highest() if files.is_there(self.folder / "archive") else 0
         return max(snapshot.last(), archived)
 
     def _commit(self, snapshot: Snapshot, work: Work) -> None:
