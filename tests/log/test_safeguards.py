@@ -1,0 +1,1 @@
+"""What no other test of the log would miss: a safeguard each."""
