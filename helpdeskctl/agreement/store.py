@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -91,7 +92,7 @@ def write_atomic(folder: Path, name: str, data: bytes) -> None:
     temporary = folder / f".{name}.{os.getpid()}.tmp"
     try:
         folder.mkdir(exist_ok=True)
-        _write(temporary, data, 0o660 if folder.stat().st_mode & 0o020 else 0o600)
+        _write(temporary, data, folder.stat())
         temporary.replace(folder / name)
         _sync(folder)
     except BaseException as error:
@@ -103,11 +104,14 @@ def write_atomic(folder: Path, name: str, data: bytes) -> None:
         raise
 
 
-def _write(path: Path, data: bytes, mode: int) -> None:
+def _write(path: Path, data: bytes, folder: os.stat_result) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        # The umask must not lock colleagues out of a desk that a group shares.
-        os.fchmod(file.fileno(), mode)
+        # Neither umask nor first group may lock colleagues out of a desk that a group shares.
+        shared = folder.st_mode & (stat.S_ISGID | stat.S_IWGRP)
+        os.fchmod(file.fileno(), 0o660 if shared else 0o600)
+        with suppress(PermissionError):  # not a member of that group
+            os.fchown(file.fileno(), -1, folder.st_gid if shared else -1)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -41,6 +41,7 @@ class FileLog:
     """A RequestLog in the folder `log` of a desk."""
 
     def __init__(self, folder: Path, wait_s: float = 10.0) -> None:
+        files.is_folder(folder)  # no link to one
         self.folder = folder
         self._lock = Lock(folder, wait_s)
         self._hot = LogFile(folder / "active.json", self._lock)

@@ -20,6 +20,7 @@ TOGETHER = "log/test_together.py"
 DAMAGE = "log/test_damage.py"
 FORMAT = "log/test_format.py"
 ARCHIVE = "log/test_archive.py"
+ACCESS = "log/test_access.py"
 GUARDS = "log/test_safeguards.py"
 FAULTS = "log/test_faults.py"
 NUMBERS = "log/test_verify_numbers.py"
@@ -211,7 +212,13 @@ MUTANTS = (
         "    if found and found.st_mode < 0:\n",
         (DAMAGE, GUARDS),
     ),
-    Mutant("no kept generation", "log/files.py", "        if keep:\n", "        if not parts:\n", (FORMAT,)),
+    Mutant(
+        "no kept generation",
+        "log/files.py",
+        "        if keep:\n",
+        "        if not parts:\n",
+        (FORMAT,),
+    ),
     Mutant(
         "the kept generation by a rename: for a moment there is no file",
         "log/files.py",
@@ -225,7 +232,7 @@ MUTANTS = (
         "log/files.py",
         "            os.fchown(handle, -1, found.st_gid)\n",
         "            pass\n",
-        (TOGETHER, GUARDS),
+        (TOGETHER, ACCESS),
     ),
     Mutant(
         "no look whether a number was given (`next_number`)",
@@ -242,7 +249,9 @@ MUTANTS = (
         "if number in rest}",
         (CRASH,),
     ),
-    Mutant("archive first, then hot", "log/filelog.py", _HOT_FIRST, _ARCHIVE_FIRST, (CRASH,)),
+    Mutant(
+        "archive first, then hot", "log/filelog.py", _HOT_FIRST, _ARCHIVE_FIRST, (CRASH, GUARDS)
+    ),
     Mutant(
         "strays stay",
         "log/filelog.py",
@@ -326,6 +335,13 @@ MUTANTS = (
         _TOLD_FIRST,
         _MARKED_FIRST,
         ("desk/test_manipulation.py",),
+    ),
+    Mutant(
+        "an agreement for the group of whoever came first",
+        "agreement/store.py",
+        "folder.st_gid if shared else -1",
+        "-1",
+        (ACCESS,),
     ),
     Mutant(
         "no fsync of an agreement",
