@@ -11,7 +11,6 @@ from helpdeskctl.desk import doctor, keeping, opening
 from helpdeskctl.desk.opening import Asked
 from helpdeskctl.desk.triage import Judgement
 from helpdeskctl.errors import Damaged
-from helpdeskctl.log.filelog import FileLog
 from tests.desk.small import desk_of, small_desk
 
 from .docs import edit, fails, fill, request
@@ -20,6 +19,8 @@ from .test_damage import DAMAGES
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from helpdeskctl.log.filelog import FileLog
 
 ODD = {"sealed wrong counters"}
 """What a month may have: it has no counters, and nobody reads any."""
