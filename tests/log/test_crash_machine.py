@@ -6,8 +6,9 @@ import copy
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from unittest import mock
 
 import pytest
@@ -43,6 +44,9 @@ Docs = dict[int, dict[str, Any]]
 class Logs(RuleBasedStateMachine):
     """Three hands at one log, and a dictionary that says what must be in it."""
 
+    stops: ClassVar[Counter[str]] = Counter()
+    """How often commands were stopped, by how, in all runs."""
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="crashes-")) / "log"
@@ -63,7 +67,7 @@ class Logs(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Swept once more, nothing is left over and everything is where it belongs."""
         if self.hands:
-            with mock.patch.object(files, "_lives", lambda _: False):  # we outlive our kills
+            with mock.patch.object(files, "_lives", return_value=False):  # we outlive our kills
                 self.hands[0].sweep(keep=lambda _: False)
             assert docs.temporaries(self.folder) == []
             self.all_is_there_once()
@@ -82,6 +86,7 @@ class Logs(RuleBasedStateMachine):
                 act(self.hands[hand])
         except Stopped:
             event(how)
+            self.stops[how] += 1
         else:
             if after is not self.docs:
                 self.docs, self.unsure = after, []  # which confirms what was there before, too
