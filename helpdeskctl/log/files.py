@@ -22,7 +22,7 @@ _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _SMALL = 32768
-_STRAY = re.compile(r"\..*?(?:\.([1-9][0-9]{0,9}))?(?:\.1)?\.tmp\Z")
+_STRAY = re.compile(r"\..*?(?:\.([1-9][0-9]{0,8}))?(?:\.1)?\.tmp\Z")
 """What writers call their temporaries: the file, their process, and `.1` for a kept generation."""
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 

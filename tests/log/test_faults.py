@@ -120,7 +120,7 @@ def test_strays_of_the_living_stay(filelog: FileLog, folder: Path) -> None:
     filelog.texts.put(b"x" * 3000)
     (place,) = (path for path in (folder / "text").iterdir())
     mine, theirs, nobodys = (
-        place / f".{'0' * 64}.{process}.tmp" for process in (os.getpid(), 2**22 + 1, "x1")
+        place / f".{'0' * 64}.{process}.tmp" for process in (os.getpid(), 999_999_999, "x1")
     )
     for path in (mine, theirs, nobodys):
         path.write_bytes(b"half")

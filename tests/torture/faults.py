@@ -15,7 +15,7 @@ from tests.torture.strace import KILL, READING, WRITING, Call, faulted, traced
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 AGREEMENT = "an agreement comes into force"
@@ -205,12 +205,10 @@ def hands() -> int:
     return max(2, os.cpu_count() or 1)
 
 
-def every(folder: Path, names: Iterable[str] = SCENES, share: int = 1) -> list[Scene]:
+def every(folder: Path, names: Iterable[str] = SCENES, share: int = 1) -> Iterator[Scene]:
     """Torment each scene with every `share`-th of its cases."""
-    scenes = []
     for number, name in enumerate(names):
         scene = Scene(name, folder / str(number), hands())
         scene.torment(scene.cases()[number % share :: share])
-        scenes.append(scene)
         shutil.rmtree(scene.folder)
-    return scenes
+        yield scene
