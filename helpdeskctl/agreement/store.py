@@ -110,8 +110,11 @@ def _write(path: Path, data: bytes, folder: os.stat_result) -> None:
         # Neither umask nor first group may lock colleagues out of a desk that a group shares.
         shared = folder.st_mode & (stat.S_ISGID | stat.S_IWGRP)
         os.fchmod(file.fileno(), 0o660 if shared else 0o600)
-        with suppress(PermissionError):  # not a member of that group
+        try:
             os.fchown(file.fileno(), -1, folder.st_gid if shared else -1)
+        except PermissionError:
+            # Not a member of the folder's group: then our own group has no business here.
+            os.fchmod(file.fileno(), 0o600)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

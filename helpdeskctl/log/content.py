@@ -32,7 +32,8 @@ class ContentStore:
         path = self._path(name)
         files.make_folder(self.folder)
         files.make_folder(path.parent)
-        if files.is_there(path):
+        found = files.read(path)
+        if found is not None and found[0] == data:
             files.confirm(path.parent)  # who wrote it may not have come that far
         else:
             files.replace(path, [data], check=lambda: None, keep=False)

@@ -124,6 +124,8 @@ def make_folder(path: Path) -> None:
             with suppress(PermissionError):  # not a member: the folder is of our own group then
                 os.chown(path, -1, above.st_gid)
         path.chmod(0o770 | (above.st_mode & stat.S_ISGID) if shared(above) else 0o700)
+    except FileExistsError:
+        pass  # somebody else has just made it, and may not have come as far as we go now
     except OSError as error:
         _take_back(path)
         raise failure(error, path) from error

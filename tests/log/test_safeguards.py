@@ -168,6 +168,30 @@ def test_an_agreement_is_written_durably(tmp_path: Path, monkeypatch: pytest.Mon
     assert (folder / "a.json").read_bytes() == b"{}"
 
 
+def test_two_make_the_same_folder(filelog: FileLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are written without the lock: whose folder was made meanwhile goes on with it."""
+    mkdir = os.mkdir
+
+    def somebody_first(path: Path, mode: int = 0o777) -> None:
+        mkdir(path, mode)
+        mkdir(path, mode)
+
+    monkeypatch.setattr(os, "mkdir", somebody_first)
+    name = filelog.texts.put(b"x")
+    assert filelog.texts.get(name) == b"x"
+
+
+def test_altered_bytes_are_put_right(filelog: FileLog, folder: Path) -> None:
+    """Whoever brings the bytes again brings them back, where what is kept was altered."""
+    name = filelog.attachments.put(b"whole")
+    path = folder / "attachments" / name[:2] / name
+    path.write_bytes(b"who")
+    with fails(Damaged, "log.content"):
+        filelog.attachments.get(name)
+    assert filelog.attachments.put(b"whole") == name
+    assert filelog.attachments.get(name) == b"whole"
+
+
 LINKED = ["log", "log/text", "log/attachments", "log/archive/2026-11.json", "log/active.json.1"]
 
 
