@@ -40,7 +40,7 @@ class Table:
         """One more part."""
         self.rows[name] = tally
         for wrong in tally.wrong:
-            say(f"  WRONG  {name}: {wrong}")
+            say(f"  WRONG  {name}: {wrong[:2000]}")
         say(f"  {name}: {_codes(tally)}")
 
     @property
