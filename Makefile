@@ -13,7 +13,7 @@ test: .venv/dev
 tinydb: .venv/dev
 	$(BIN)/python -m tests.log.tinydb_suite
 
-# About six minutes; `make torture WITH=--short` takes two, `WITH="--minutes 60"` goes on with chance.
+# Up to ten minutes; `make torture WITH=--short` takes two, `WITH="--minutes 60"` goes on with chance.
 torture: .venv/dev
 	$(BIN)/python -m tests.torture $(WITH)
 

@@ -83,11 +83,11 @@ def torment(table: Table, folder: Path, dice: random.Random, *, short: bool) -> 
     else:
         for scene in faults.every(folder / "faults", share=13 if short else 1):
             table.add(f"faults: {scene.name}", scene.tally)
-    table.add("four at once, killed and interrupted", _storm(folder, dice, 10 if short else 60))
+    table.add("four at once, killed and interrupted", _storm(folder, dice, 10 if short else 40))
     table.add("four clerks", loops.clerks(folder / "clerks", 10 if short else 50))
-    table.add("a reader beside a writer", loops.reader(folder / "reader", 100 if short else 1500))
-    table.add("kills and power cuts in any order", _machine(40 if short else 300))
-    table.add("safeguards taken out", _hunt(table, folder, MUTANTS[:: 5 if short else 1]))
+    table.add("a reader beside a writer", loops.reader(folder / "reader", 60 if short else 600))
+    table.add("kills and power cuts in any order", _machine(40 if short else 200))
+    table.add("safeguards taken out", _hunt(table, folder, MUTANTS[:: 7 if short else 1]))
 
 
 def _storm(folder: Path, dice: random.Random, rounds: int) -> Tally:
