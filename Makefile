@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test tinydb lint bench docs dev clean
+.PHONY: demo test tinydb torture lint bench docs dev clean
 
 demo: .venv/ready
 	$(BIN)/helpdeskctl demo
@@ -12,6 +12,10 @@ test: .venv/dev
 
 tinydb: .venv/dev
 	$(BIN)/python -m tests.log.tinydb_suite
+
+# Up to ten minutes; `make torture WITH=--short` takes two, `WITH="--minutes 60"` goes on with chance.
+torture: .venv/dev
+	$(BIN)/python -m tests.torture $(WITH)
 
 lint: .venv/dev
 	$(BIN)/ruff format --check .

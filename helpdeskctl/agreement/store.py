@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -96,22 +98,32 @@ def write_atomic(folder: Path, name: str, data: bytes) -> None:
 
     Raises TryAgain when the disk refuses; the old file then still stands.
     """
-    temporary = folder / f".{name}.{os.getpid()}"
+    temporary = folder / f".{name}.{os.getpid()}.tmp"
     try:
         folder.mkdir(exist_ok=True)
-        _write(temporary, data, 0o660 if folder.stat().st_mode & 0o020 else 0o600)
+        _write(temporary, data, folder.stat())
         temporary.replace(folder / name)
         _sync(folder)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise TryAgain("agreement.store", path=str(folder / name), reason=error.strerror) from error
+    except BaseException as error:
+        with suppress(OSError):  # the first failure is the one to tell of
+            temporary.unlink()
+        if isinstance(error, OSError):
+            told = {"path": str(folder / name), "reason": error.strerror}
+            raise TryAgain("agreement.store", **told) from error
+        raise
 
 
-def _write(path: Path, data: bytes, mode: int) -> None:
+def _write(path: Path, data: bytes, folder: os.stat_result) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
     with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        # The umask must not lock colleagues out of a desk that a group shares.
-        os.fchmod(file.fileno(), mode)
+        # Neither umask nor first group may lock colleagues out of a desk that a group shares.
+        shared = folder.st_mode & (stat.S_ISGID | stat.S_IWGRP)
+        os.fchmod(file.fileno(), 0o660 if shared else 0o600)
+        try:
+            os.fchown(file.fileno(), -1, folder.st_gid if shared else -1)
+        except PermissionError:
+            # Not a member of the folder's group: then our own group has no business here.
+            os.fchmod(file.fileno(), 0o600)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

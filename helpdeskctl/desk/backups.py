@@ -31,7 +31,7 @@ def backup(desk: Desk, folder: Path, target: Path) -> Answer:
     """Copy the desk into a new folder below `target`; the journal tells of it."""
     now = desk.now()
     taken = take(folder, target, files_beside(folder, desk.settings.agreement), iso(now), WAIT_S)
-    told = {"name": taken.path.name, "sha256": taken.sha256}
+    told = {"name": taken.path.name, "folder": str(taken.path), "sha256": taken.sha256}
     desk.log.journal.append(BACKED_UP, told, iso(now), desk.hand.actor)
     data = {"schema": SCHEMA, **taken._asdict(), "path": str(taken.path), "changed": True}
     return Answer("backed_up", data)

@@ -6,9 +6,9 @@ file first and then in here misses no request, whatever is swept meanwhile.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, past, strictjson
 from helpdeskctl.log.halving import line_of
 from helpdeskctl.log.index import Told, owed
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.snapshot import Identity, Snapshot
 
 _CHUNK = 1000
+_MONTH = re.compile(r"2[0-9]{3}-[01][0-9]\.json")
 
 
 class Archive:
@@ -41,8 +42,9 @@ class Archive:
 
     def months(self) -> dict[str, int]:
         """The months that have a file, oldest first, and how many bytes each has."""
-        paths = self._own_folder().glob("2[0-9][0-9][0-9]-[01][0-9].json")
-        return {path.stem: path.stat().st_size for path in sorted(paths)}
+        found = [name for name in files.names(self._folder) if _MONTH.fullmatch(name)]
+        sizes = ((name[:-5], files.status(self._folder / name)) for name in found)
+        return {month: status.st_size for month, status in sizes if status}
 
     def get(self, number: int, month: str | None = None, *, whole: bool = False) -> Doc | None:
         """One request; without its month, from where the index says or may not know yet.
@@ -197,11 +199,8 @@ class Archive:
 
     def _stamp(self) -> list[int] | None:
         """What changes with every change of the folder's entries; None without a folder."""
-        try:
-            status = self._folder.stat()
-        except FileNotFoundError:
-            return None
-        return [status.st_ino, status.st_mtime_ns]
+        status = files.status(self._folder)
+        return status and [status.st_ino, status.st_mtime_ns]
 
     def _get(self, month: str, number: int, *, whole: bool) -> Doc | None:
         file = self._file(month)
@@ -227,13 +226,9 @@ class Archive:
         identities = ((month, self._file(month).identity()) for month in self.months())
         return {month: _first_line(seen) for month, seen in identities if seen}
 
-    def _own_folder(self) -> Path:
-        if self._folder.is_symlink():
-            raise Damaged("log.symlink", path=str(self._folder))
-        return self._folder
-
     def _file(self, month: str) -> LogFile:
-        return LogFile(self._own_folder() / f"{month}.json", self._lock, keep=False)
+        files.is_folder(self._folder)  # no link to one
+        return LogFile(self._folder / f"{month}.json", self._lock, keep=False)
 
 
 def _vouched(line: bytes, number: int) -> Doc | None:

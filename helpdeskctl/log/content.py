@@ -32,9 +32,12 @@ class ContentStore:
 
         name = hashlib.sha256(data).hexdigest()
         path = self._path(name)
-        if not path.is_file():
-            files.make_folder(self.folder)
-            files.make_folder(path.parent)
+        files.make_folder(self.folder)
+        files.make_folder(path.parent)
+        found = files.read(path)
+        if found is not None and found[0] == data:
+            files.confirm(path.parent)  # who wrote it may not have come that far
+        else:
             files.replace(path, [data], check=lambda: None, keep=False)
         return name
 

@@ -39,12 +39,14 @@ if TYPE_CHECKING:
     from helpdeskctl.log.tallies import Tallies
 
 BATCH = 1000  # requests a sweep moves in one hold of the lock
+_WRITTEN_UNDER_LOCK = (".", "archive", "past", "catalogs", "tallies", "seals")
 
 
 class FileLog:
     """A RequestLog in the folder `log` of a desk."""
 
     def __init__(self, folder: Path, wait_s: float = 10.0) -> None:
+        files.is_folder(folder)  # no link to one
         self.folder = folder
         self._lock = Lock(folder, wait_s)
         self._hot = LogFile(folder / "active.json", self._lock)
@@ -224,8 +226,10 @@ class FileLog:
             with self._lock:
                 moved += self._move(month, batch)
         with self._lock:
-            for place in ("", "archive", "past", "tallies"):
-                files.clear_strays(self.folder / place)
+            for name in _WRITTEN_UNDER_LOCK:
+                files.clear_strays(self.folder / name)
+        for store in (self.texts, self.attachments):
+            files.clear_dead(store.folder)
         self._archive.reindex()
         from helpdeskctl.log import staging
 
@@ -251,7 +255,7 @@ class FileLog:
 
     def _load(self) -> Snapshot:
         snapshot = self._hot.load()
-        if snapshot.identity is None and not self.folder.is_dir():
+        if snapshot.identity is None and not files.is_there(self.folder):
             raise NotFound("log.missing", path=str(self.folder))
         if snapshot.identity is None and self._archive.months():
             raise damaged(self._hot.path, "gone", 0)
@@ -259,7 +263,7 @@ class FileLog:
 
     def _highest(self, snapshot: Snapshot) -> int:
         """The last number that stands in the log, whatever the counter says."""
-        archived = self._archive.highest() if (self.folder / "archive").is_dir() else 0
+        archived = self._archive.highest() if files.is_there(self.folder / "archive") else 0
         return max(snapshot.last(), archived)
 
     def _commit(self, snapshot: Snapshot, work: Work) -> None:

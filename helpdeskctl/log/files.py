@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 _SMALL = 32768
+_STRAY = re.compile(r"\..*?(?:\.([1-9][0-9]{0,8}))?(?:\.1)?\.tmp\Z")
+"""What writers call their temporaries: the file, their process, and `.1` for a kept generation."""
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -40,6 +43,12 @@ def read(path: Path, room: int | None = None) -> tuple[bytes, os.stat_result] | 
     except OSError as error:
         raise _unreadable(error, path) from error
     finally:
+        let_go(handle)
+
+
+def let_go(handle: int) -> None:
+    """Closes what nothing was written through, or nothing that matters: nobody can fail by it."""
+    with suppress(OSError):
         os.close(handle)
 
 
@@ -49,7 +58,7 @@ def replace(
     """Puts the parts in the place of the file, durably, and returns the new file's identity.
 
     `check` is called last and may raise: then nothing has changed. With `keep`, the generation
-    before stays as `<name>.1`.
+    before stays as `<name>.1`; what keeps none may be written twice: its errors are all TryAgain.
     """
     new, kept = _temporaries(path)
     try:
@@ -63,7 +72,14 @@ def replace(
         if isinstance(error, OSError):
             raise failure(error, path) from error
         raise
-    confirm(path.parent)
+    try:
+        confirm(path.parent)
+    except TryAgain as error:
+        if not keep:
+            raise
+        # The change is there already: "try again" would do it twice.
+        told = {name: str(error.values[name]) for name in ("path", "reason")}
+        raise Damaged("log.unconfirmed", clause=None, **told) from error
     return found
 
 
@@ -112,7 +128,7 @@ def failure(error: OSError, path: Path) -> HelpdeskError:
         return TryAgain("log.readonly", path=str(path))
     if error.errno == errno.ELOOP:
         return Damaged("log.symlink", path=str(path))
-    if error.errno == errno.ENOENT and not path.parent.is_dir():
+    if error.errno == errno.ENOENT and not is_there(path.parent):
         return NotFound("log.missing", path=str(path.parent))
     return TryAgain("log.write", path=str(path), reason=os.strerror(error.errno or 0))
 
@@ -136,9 +152,7 @@ def shared(folder: os.stat_result) -> bool:
 
 def make_folder(path: Path) -> None:
     """Makes a folder with the access of the one it stands in, if it is not there yet."""
-    if path.is_symlink():
-        raise Damaged("log.symlink", path=str(path))
-    if path.is_dir():
+    if is_folder(path):
         return
     try:
         path.mkdir(0o700)
@@ -147,9 +161,47 @@ def make_folder(path: Path) -> None:
             with suppress(PermissionError):  # not a member: the folder is of our own group then
                 os.chown(path, -1, above.st_gid)
         path.chmod(0o770 | (above.st_mode & stat.S_ISGID) if shared(above) else 0o700)
+    except FileExistsError:
+        pass  # somebody else has just made it, and may not have come as far as we go now
     except OSError as error:
+        _take_back(path)
         raise failure(error, path) from error
-    confirm(path.parent)
+    try:
+        confirm(path.parent)
+    except TryAgain:
+        _take_back(path)  # or the next one takes it for one that lasts
+        raise
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; Damaged for a link to one."""
+    found = status(path)
+    if found and stat.S_ISLNK(found.st_mode):
+        raise Damaged("log.symlink", path=str(path))
+    return found is not None and stat.S_ISDIR(found.st_mode)
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has that name."""
+    return status(path) is not None
+
+
+def status(path: Path) -> os.stat_result | None:
+    """What the system says of a name, links not followed; None where nothing has it."""
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _unreadable(error, path) from error
+
+
+def names(folder: Path) -> list[str]:
+    """What is in a folder, sorted; nothing where there is none."""
+    try:
+        return sorted(path.name for path in folder.iterdir()) if is_folder(folder) else []
+    except OSError as error:
+        raise _unreadable(error, folder) from error
 
 
 def make_private(path: Path) -> None:
@@ -160,10 +212,53 @@ def make_private(path: Path) -> None:
 
 def clear_strays(folder: Path) -> int:
     """Removes what killed writers left behind; only under the lock, where nobody writes."""
-    strays = [path for path in folder.glob(".*.tmp") if not path.is_dir()]
-    for path in strays:
-        path.unlink(missing_ok=True)
-    return len(strays)
+    strays = [name for name in names(folder) if _STRAY.match(name)]
+    return sum(_remove(folder / name) for name in strays)
+
+
+def clear_dead(folder: Path) -> int:
+    """The same for two levels of folders that are written without the lock: only of the dead."""
+    places = [folder, *(folder / name for name in names(folder))]
+    strays = [place / name for place in places for name in names(place) if _STRAY.match(name)]
+    return sum(_remove(path) for path in strays if not _lives(path.name))
+
+
+def confirm(folder: Path) -> None:
+    """Makes the folder's new entries survive a power cut."""
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            let_go(handle)
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise TryAgain("log.write", path=str(folder), reason=reason) from error
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:
+        return False  # a folder, or gone, or refused: `doctor` names what stays
+    return True
+
+
+def _lives(name: str) -> bool:
+    """Whether the writer of a temporary is still at work, as far as this machine can tell."""
+    number = _STRAY.match(name)
+    try:
+        os.kill(int(number[1]) if number and number[1] else 0, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return bool(number and number[1])
+
+
+def _take_back(folder: Path) -> None:
+    with suppress(OSError):  # somebody has put something into it: then it stays
+        folder.rmdir()
 
 
 def _temporaries(path: Path) -> tuple[Path, Path]:
@@ -227,20 +322,6 @@ def _keep(path: Path, kept: Path) -> None:
     kept.replace(path.with_name(path.name + ".1"))
     # A rename onto another name of the same file does nothing, and leaves both.
     kept.unlink(missing_ok=True)
-
-
-def confirm(folder: Path) -> None:
-    """Makes the folder's new entries survive a power cut."""
-    try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        # The change is there already: "try again" would do it twice.
-        reason = os.strerror(error.errno or 0)
-        raise Damaged("log.unconfirmed", path=str(folder), reason=reason) from error
 
 
 def _unreadable(error: OSError, path: Path) -> HelpdeskError:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from helpdeskctl.errors import TryAgain
-from helpdeskctl.log.files import failure, settle_access
+from helpdeskctl.log.files import failure, let_go, settle_access
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,14 +37,14 @@ class Lock:
     def __exit__(self, *_: object) -> None:
         self._depth -= 1
         if self._depth == 0:
-            os.close(self._handle)  # which unlocks
+            let_go(self._handle)  # which unlocks
 
     def _acquire(self) -> int:
         handle = self._open()
         try:
             self._wait(handle)
         except BaseException as error:
-            os.close(handle)
+            let_go(handle)
             if isinstance(error, OSError):
                 raise failure(error, self.path) from error
             raise
@@ -68,7 +68,7 @@ class Lock:
         try:
             settle_access(handle, self.path.parent)
         except OSError:
-            os.close(handle)
+            let_go(handle)
             raise
         return handle
 

@@ -40,7 +40,7 @@ class LogFile:
         """The file as it is now; Damaged if it is not whole."""
         found = files.read(self.path)
         if found is None:
-            if self._keep and self.path.with_name(self.path.name + ".1").exists():
+            if self._keep and files.is_there(self.path.with_name(self.path.name + ".1")):
                 raise damaged(self.path, "gone", 0)
             return Snapshot(b"", self.path, None)
         return Snapshot(found[0], self.path, _identity(*found))

@@ -89,7 +89,7 @@ class Past:
     @property
     def is_there(self) -> bool:
         """Whether it was ever made; else it is to be made of the whole archive."""
-        return self._folder.is_dir()
+        return files.is_folder(self._folder)
 
     def of(self, keys: list[str]) -> list[Brief]:
         """What stands under these words; nothing where there is nothing, or nothing whole."""
