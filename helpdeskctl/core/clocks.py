@@ -56,7 +56,8 @@ def response(
     def so_far(under: Target, until: int) -> int:
         return calendars(with_agreement, under.calendar).elapsed(request.received_at, until)
 
-    late = _over(target.respond_s, elapsed) or _passed(targets, end, "respond_s", so_far)
+    late = _over(target.respond_s, elapsed)
+    late = late or (len(targets) > 1 and _passed(targets, end, "respond_s", so_far))
     running = stop is None and request.ended_at is None
     due = None
     if running and target.respond_s is not None:
@@ -82,7 +83,8 @@ def resolution(request: Request, calendars: Calendars, now: int) -> Clock | None
     def so_far(under: Target, until: int) -> int:
         return _net(request, calendars(with_agreement, under.calendar), until)[0]
 
-    late = _over(target.resolve_s, elapsed) or _passed(targets, end, "resolve_s", so_far)
+    late = _over(target.resolve_s, elapsed)
+    late = late or (len(targets) > 1 and _passed(targets, end, "resolve_s", so_far))
     running = stop is None and request.ended_at is None
     halted = running and request.pausing
     due = None
@@ -116,8 +118,11 @@ def first_elapsed(request: Request, calendars: Calendars) -> int | None:
 
 def standing(answer: Clock, solution: Clock | None) -> str | None:
     """The one word for both clocks: missed > paused > due > met (rule 8)."""
-    states = {answer.state, solution.state if solution else None}
-    return next((word for word in _DUTY if word in states), None)
+    states = (answer.state, solution.state if solution else None)
+    for word in _DUTY:
+        if word in states:
+            return word
+    return None
 
 
 def _state(late: bool, running: bool, stop: int | None, paused: bool) -> str | None:

@@ -28,7 +28,7 @@ META = "meta"
 OURS = ("_file", "_none")  # A file without tables must still be JSON after the comma of its header.
 HEAD = ("open", "id", "n", "schema", "summary")
 TAIL = ("events", "notices", "aliases")
-_OPEN = b'{"open":true,'
+OPEN = b'{"open":true,'
 _SUMMARY = b',"summary":'
 _EVENTS = b',"events":['
 
@@ -78,7 +78,7 @@ def value_of(line: bytes) -> bytes:
 
 def is_open(line: bytes) -> bool:
     """Whether the request has not ended, told from the fixed place of the flag."""
-    return line.startswith(_OPEN, line.index(b":") + 1)
+    return line.startswith(OPEN, line.index(b":") + 1)
 
 
 def summary_of(line: bytes) -> dict[str, Any]:

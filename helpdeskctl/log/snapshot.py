@@ -5,13 +5,12 @@ It works on bytes that were read already; it opens and writes no file.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.log import strictjson
 from helpdeskctl.log.forms import TODAY, today
 from helpdeskctl.log.frame import body_start, damaged
-from helpdeskctl.log.lines import META, OURS, REQUESTS, block, summaries_of, value_of
+from helpdeskctl.log.lines import META, OPEN, OURS, REQUESTS, block, summaries_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from helpdeskctl.log.port import Doc
 
     Identity = tuple[int, int, int, int, bytes]
-
-_OPEN_LINE = re.compile(rb'\n"(\d+)":\{"open":true,')
 
 FEW = 8  # changed lines that are put between the others as they stand
 
@@ -118,10 +115,16 @@ class Snapshot:
 
     def _open_places(self) -> list[int]:
         """Where the line of each request that has not ended begins."""
-        places: dict[bytes, int] = {}
-        for found in _OPEN_LINE.finditer(self.raw, *self._requests()):
-            if places.setdefault(found[1], found.end()) != found.end():
-                raise damaged(self.path, "duplicate", found.start() + 1)
+        raw, places = self.raw, dict[bytes, int]()
+        at, end = self._requests()
+        # A search for one byte is many times faster than one for a pattern.
+        while 0 <= (at := raw.find(b"\n", at, end)) < end - 2:
+            at += 1
+            colon = raw.find(b":", at)
+            if raw.startswith(OPEN, colon + 1):
+                place = colon + 1 + len(OPEN)
+                if places.setdefault(raw[at:colon], place) != place:
+                    raise damaged(self.path, "duplicate", at)
         return list(places.values())
 
     def _summary(self, place: int) -> dict[str, Any]:

@@ -6,7 +6,12 @@ What is not text to the eye is shown, never obeyed, and never hidden. Markdown h
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from helpdeskctl.core.text import drives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class _Shown(dict[int, str]):
@@ -47,6 +52,13 @@ def safe(text: object) -> str:
     if plain.isascii() and plain.isprintable():
         return plain
     return plain.translate(_FOLDED)
+
+
+def safe_row(cells: Iterable[object]) -> list[str]:
+    """Each of them safe, None as nothing; a row without anything to hide is seen at one glance."""
+    plain = ["" if cell is None else str(cell) for cell in cells]
+    whole = "".join(plain)
+    return plain if whole.isascii() and whole.isprintable() else [safe(cell) for cell in plain]
 
 
 def safe_body(text: object) -> str:

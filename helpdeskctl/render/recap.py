@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.core.when import DAY
 from helpdeskctl.render.cells import cut, padded, width_of
-from helpdeskctl.render.guard import safe
+from helpdeskctl.render.guard import safe, safe_row
 from helpdeskctl.render.recap_doc import sections
 from helpdeskctl.render.recap_doc_lists import waiting, words
 from helpdeskctl.render.recap_md import recap_md
@@ -89,18 +89,21 @@ def _prose(lines: tuple[str, ...], screen: Screen) -> list[str]:
 
 def _aligned(section: Section, screen: Screen) -> list[str]:
     """The table in columns two spaces apart, figures to the right."""
-    table = [[_shown(cell, screen) for cell in row] for row in (section.header, *section.rows)]
+    table = [_shown(row, screen) for row in (section.header, *section.rows)]
     widths = [max(map(width_of, column)) for column in zip(*table, strict=True)]
+    sides = [">" if place in section.right else "<" for place in range(len(widths))]
+    plain = "  ".join(f"{{:{side}{wide}}}" for side, wide in zip(sides, widths, strict=True))
     lines = []
     for row in table:
-        cells = [
-            padded(cell, width, right=place in section.right)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
+        if "".join(row).isascii():
+            lines.append(plain.format(*row).rstrip())
+            continue
+        columns = zip(row, widths, sides, strict=True)
+        cells = [padded(cell, wide, right=side == ">") for cell, wide, side in columns]
         lines.append("  ".join(cells).rstrip())
     return lines
 
 
-def _shown(cell: str, screen: Screen) -> str:
-    text = safe(cell)
-    return cut(text, _CELL) if screen.tty else text
+def _shown(row: tuple[str, ...], screen: Screen) -> list[str]:
+    cells = safe_row(row)
+    return [cut(cell, _CELL) for cell in cells] if screen.tty else cells

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpdeskctl.render.guard import safe
+from helpdeskctl.render.guard import safe, safe_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,20 +50,13 @@ class Column(NamedTuple):
 
 def table(header: Sequence[str], rows: Sequence[Sequence[object]], screen: Screen) -> str:
     """The rows; on a terminal the last column is cut to what the others leave of the width."""
-    plain = [_safe_row(row) for row in rows]
+    plain = [safe_row(row) for row in rows]
     if not screen.tty:
         return "\n".join("\t".join(row) for row in plain)
     if not plain:
         return ""
     turned = zip(header, zip(*plain, strict=True), strict=True)
     return grid([Column(head, cells) for head, cells in turned], screen)
-
-
-def _safe_row(row: Sequence[object]) -> list[str]:
-    """Its cells, made safe; a row without anything to hide is seen at one glance."""
-    cells = ["" if cell is None else str(cell) for cell in row]
-    whole = "".join(cells)
-    return cells if whole.isascii() and whole.isprintable() else [safe(cell) for cell in cells]
 
 
 def grid(columns: Sequence[Column], screen: Screen) -> str:
