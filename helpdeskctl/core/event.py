@@ -21,13 +21,15 @@ class Event(NamedTuple):
     @classmethod
     def of(cls, raw: dict[str, Any]) -> Event:
         """The event as the log keeps it."""
+        at, recorded_at = raw["at"], raw["recorded_at"]
+        happened = from_iso(at)
         return cls(
-            from_iso(raw["at"]),
+            happened,
             raw["seq"],
             raw["kind"],
             raw["actor"],
             raw["data"],
-            from_iso(raw["recorded_at"]),
+            happened if recorded_at == at else from_iso(recorded_at),
             raw["v"],
         )
 

@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import NotFound
 from helpdeskctl.log import files, lines
-from helpdeskctl.log.content import ContentStore
 from helpdeskctl.log.forms import today
 from helpdeskctl.log.frame import damaged
 from helpdeskctl.log.lines import META, REQUESTS
 from helpdeskctl.log.lock import Lock
 from helpdeskctl.log.logfile import LogFile
-from helpdeskctl.log.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpdeskctl.log.archive import Archive
+    from helpdeskctl.log.content import ContentStore
     from helpdeskctl.log.index import Told
     from helpdeskctl.log.inventory import Copy, Inventory
     from helpdeskctl.log.journal import DeskJournal
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.seals import SealFiles
     from helpdeskctl.log.snapshot import Snapshot
     from helpdeskctl.log.tallies import Tallies
+    from helpdeskctl.log.work import Work
 
 BATCH = 1000  # requests a sweep moves in one hold of the lock
 _WRITTEN_UNDER_LOCK = (".", "archive", "past", "catalogs", "tallies", "seals")
@@ -50,8 +50,20 @@ class FileLog:
         self.folder = folder
         self._lock = Lock(folder, wait_s)
         self._hot = LogFile(folder / "active.json", self._lock)
-        self.texts = ContentStore(folder / "text")
-        self.attachments = ContentStore(folder / "attachments")
+
+    @cached_property
+    def texts(self) -> ContentStore:
+        """Texts too long for a document; a list reads none."""
+        from helpdeskctl.log.content import ContentStore
+
+        return ContentStore(self.folder / "text")
+
+    @cached_property
+    def attachments(self) -> ContentStore:
+        """Files that came with requests."""
+        from helpdeskctl.log.content import ContentStore
+
+        return ContentStore(self.folder / "attachments")
 
     @cached_property
     def _archive(self) -> Archive:
@@ -185,6 +197,8 @@ class FileLog:
     @contextmanager
     def transaction(self) -> Iterator[Work]:
         """A change by one command: nobody else can write until it ends."""
+        from helpdeskctl.log.work import Work
+
         with self._lock:
             snapshot = self._load()
             work = Work(
