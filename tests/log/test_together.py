@@ -55,13 +55,14 @@ def test_four_writers(filelog, folder):
 def test_a_reader_beside_a_writer(filelog, folder):
     """A reader never sees a part of a file, and what it has seen once never goes away."""
     process = python(WRITER, folder, 60)
-    seen = 0
+    seen: set[int] = set()
     while process.poll() is None:
         numbers = [doc["n"] for doc in filelog.everything()]
-        assert sorted(numbers) == list(range(1, len(numbers) + 1))
-        assert len(numbers) >= seen
-        seen = len(numbers)
-        assert seen == 0 or filelog.get(seen)["n"] == seen
+        # What is opened and swept between our two looks may come without its neighbour.
+        assert len(set(numbers)) == len(numbers)
+        assert seen <= set(numbers)
+        seen = set(numbers)
+        assert not seen or filelog.get(max(seen))["n"] == max(seen)
     assert process.communicate()[1] == ""
     assert len(list(filelog.everything())) == 60
 
