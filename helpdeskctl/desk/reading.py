@@ -86,7 +86,7 @@ def _born(doc: dict[str, Any], notice: dict[str, Any]) -> str:
 def _requests(desk: Desk, words: list[str]) -> Iterator[Request]:
     if not query.reaches_ended(words):
         return desk.open_requests()
-    return (from_summary(doc["summary"]) for doc in desk.log.everything())
+    return map(from_summary, desk.log.all_summaries())
 
 
 def _numerically(request: Request) -> tuple[int, str]:

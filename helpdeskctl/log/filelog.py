@@ -137,6 +137,14 @@ class FileLog:
         keys = past.keys_of(summary)
         return past.before([*self._archive.past(keys), *past.hot(self._load(), keys)], summary)
 
+    def all_summaries(self) -> Iterator[dict[str, Any]]:
+        """The summary of each request once, wherever it lies."""
+        snapshot = self._load()
+        hot = snapshot.lines()
+        yield from snapshot.all_summaries()
+        for month in self._archive.months():
+            yield from self._archive.month(month).all_summaries(without=hot)
+
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
         snapshot = self._load()

@@ -71,9 +71,12 @@ class MemoryLog:
     def past(self, summary: dict[str, Any]) -> list[dict[str, Any]]:
         """The last requests of the same person or asset, briefly, the newest first."""
         keys = set(past.keys_of(summary))
-        summaries = (doc["summary"] for doc in self.everything())
-        found = (past.brief(one) for one in summaries if keys & set(past.keys_of(one)))
+        found = (past.brief(one) for one in self.all_summaries() if keys & set(past.keys_of(one)))
         return past.before(found, summary)
+
+    def all_summaries(self) -> Iterator[dict[str, Any]]:
+        """The summary of each request once, wherever it lies."""
+        return (doc["summary"] for doc in self.everything())
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""

@@ -147,6 +147,9 @@ class RequestLog(Protocol):
         the last one that was solved; moving ones and archived ones.
         """
 
+    def all_summaries(self) -> Iterator[dict[str, Any]]:
+        """The summary of each request once, wherever it lies."""
+
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
 

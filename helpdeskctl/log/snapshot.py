@@ -13,7 +13,7 @@ from helpdeskctl.log.frame import body_start, damaged
 from helpdeskctl.log.lines import META, OPEN, OURS, REQUESTS, block, summaries_of, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
     from pathlib import Path
 
     from helpdeskctl.errors import Damaged
@@ -107,25 +107,31 @@ class Snapshot:
 
     def open_summaries(self) -> list[dict[str, Any]]:
         """The summaries of the requests that have not ended, by number, their events unparsed."""
-        places = self._open_places()
+        raw = self.raw
+        return self._summaries([p for p in self._places().values() if raw.startswith(OPEN, p)])
+
+    def all_summaries(self, without: Container[int] = ()) -> list[dict[str, Any]]:
+        """The summaries of all requests, but for some numbers, their events unparsed."""
+        places = self._places()
+        return self._summaries([p for key, p in places.items() if int(key[1:-1]) not in without])
+
+    def _summaries(self, places: list[int]) -> list[dict[str, Any]]:
         try:
             return summaries_of(self.raw, places, TODAY)
         except ValueError:
             return [self._summary(place) for place in places]  # which names the faulty one
 
-    def _open_places(self) -> list[int]:
-        """Where the line of each request that has not ended begins."""
+    def _places(self) -> dict[bytes, int]:
+        """Where the document of each request begins, by its quoted number."""
         raw, places = self.raw, dict[bytes, int]()
         at, end = self._requests()
         # A search for one byte is many times faster than one for a pattern.
         while 0 <= (at := raw.find(b"\n", at, end)) < end - 2:
             at += 1
-            colon = raw.find(b":", at)
-            if raw.startswith(OPEN, colon + 1):
-                place = colon + 1 + len(OPEN)
-                if places.setdefault(raw[at:colon], place) != place:
-                    raise damaged(self.path, "duplicate", at)
-        return list(places.values())
+            place = raw.find(b":", at, end) + 1
+            if places.setdefault(raw[at : place - 1], place) != place:
+                raise damaged(self.path, "duplicate", at)
+        return places
 
     def _summary(self, place: int) -> dict[str, Any]:
         """The summary of one line, of whatever form."""

@@ -157,6 +157,15 @@ def test_sweep_holds_back(log):
     assert [month for month, _, _ in log.inventory().copies] == [None, "2026-11"]
 
 
+def test_all_summaries(log):
+    """Of each request once, as it moves where it moves."""
+    fill(log, [request(n, is_open=n == 2) for n in range(1, 5)])
+    log.sweep(keep=lambda doc: doc["n"] == 3)
+    with log.transaction() as work:
+        work.put({**work.get(4), "summary": {"number": 40}})
+    assert sorted(one["number"] for one in log.all_summaries()) == [1, 2, 3, 40]
+
+
 def test_touched_since(log):
     """Whoever something happened to is among them, once, wherever it lies."""
     fill(log, [request(n, is_open=False, yymm=yymm) for n, yymm in ((1, "2609"), (2, "2611"))])
