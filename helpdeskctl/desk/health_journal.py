@@ -46,6 +46,7 @@ def redactions(desk: Desk) -> Iterator[Finding]:
     if taken_out:
         last = taken_out[-1]["at"]
         folders = [folder for folder, at in _kept(entries).items() if at < last]
+        folders += desk.log.set_aside(from_iso(last))
         if folders:
             yield found("held-back", at=last, folders=", ".join(folders))
 

@@ -195,6 +195,14 @@ class FileLog:
         """The months that have changed since the archive's index was made."""
         return self._archive.stale()
 
+    def set_aside(self, before: int) -> list[str]:
+        """The paths of what a restoring set aside and was last written before that instant."""
+        aside = self.folder / "damaged"
+        paths = [aside / name for name in files.names(aside)]
+        return [
+            str(one) for one in paths if (status := files.status(one)) and status.st_mtime < before
+        ]
+
     def orphans(self, before: int) -> dict[str, int] | None:
         """How many texts and attachments kept before then no event names, and their size."""
         from helpdeskctl.log.orphans import LOOKED_THROUGH, count

@@ -111,6 +111,10 @@ class MemoryLog:
         """None: there is no index."""
         return []
 
+    def set_aside(self, before: int) -> list[str]:  # noqa: ARG002
+        """None: nothing is ever restored here."""
+        return []
+
     def orphans(self, before: int) -> dict[str, int]:  # noqa: ARG002
         """How many texts and attachments no event names; when they came nobody knows."""
         named = {name for copy in self.inventory().copies for name in content_named(copy.doc)}

@@ -177,6 +177,9 @@ class RequestLog(Protocol):
     def stale_months(self) -> list[str]:
         """The months that have changed since the archive's index was made."""
 
+    def set_aside(self, before: int) -> list[str]:
+        """The paths of what a restoring set aside and was last written before that instant."""
+
     def orphans(self, before: int) -> dict[str, int] | None:
         """How many texts and attachments no event names, and their size: `number` and `size`.
 

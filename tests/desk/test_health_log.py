@@ -164,6 +164,14 @@ def test_redactions(folder: Path, tmp_path: Path) -> None:
     assert unusual(folder, now=NOW + 300) == ["held-back"]
     old.rmdir()
     assert unusual(folder, now=NOW + 300) == []
+    aside = folder / "log" / "damaged" / "active-1.json"
+    aside.parent.mkdir(mode=0o700)
+    aside.write_bytes(b"half")
+    aside.chmod(0o600)
+    os.utime(aside, (NOW, NOW))
+    assert values(folder, "held-back", now=NOW + 300)["folders"] == str(aside)
+    os.utime(aside, (NOW + 61, NOW + 61))
+    assert unusual(folder, now=NOW + 300) == []
 
 
 def test_holidays_are_over(folder: Path) -> None:
