@@ -79,9 +79,9 @@ def main() -> None:
         for command, one in rows(made, requests, options.rounds):
             print(_row(command, one))
     for title, peer in PEERS.items():
-        print(f"\n{title}\n\n| command | ms | empty | ratio | MB |\n|---|---|---|---|---|")
+        print(f"\n{title}\n\n| command | ms | empty | ratio |\n|---|---|---|---|")
         for command, one in peer(options.folder, options.sizes, options.rounds):
-            print(_row(command, one))
+            print(f"| {command} | {one.ms:.1f} | {one.empty_ms:.1f} | {one.ratio:.2f} |")
 
 
 def _row(command: str, one: Timed) -> str:
