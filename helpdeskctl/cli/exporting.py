@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -56,6 +56,9 @@ def _csv(desk: Desk, output: Path | None) -> Answer:
         _pour(desk, {tables.REQUESTS: terminal.pour})
         return Answer("exported", {})
     files = {tables.REQUESTS: output}
+    if not output.suffix and not output.exists():
+        with suppress(OSError):  # writing into it says why not
+            output.mkdir(mode=0o700)
     if output.is_dir():
         files = {name: output / f"{name}.csv" for name in tables.TABLES}
     with ExitStack() as stack:

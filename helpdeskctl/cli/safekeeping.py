@@ -33,12 +33,12 @@ def seal(desk: Desk, month: params_report.Month = None, day: Day = None) -> Answ
 
 @verb(records=True, opens=False, without=("at", "typed_late", "no_input"))
 def restore(common: session.Common, accept: Accept = False, backup: FromBackup = None) -> Answer:
-    """Bring a damaged log back; what was there is kept, and 100 numbers are left out."""
+    """Bring a damaged log back; what was there is kept, and numbers are left out."""
     from helpdeskctl.desk import restoring
 
     now, hand = session.now(), session.hand(common)
     if backup is not None:
-        return restoring.bring(_desk_or_named(common), backup, now, hand, accept=accept)
+        return restoring.bring(_desk_or_named(common, backup), backup, now, hand, accept=accept)
     act = restoring.accept if accept else restoring.restore
     return act(session.home(common), now, hand)
 
@@ -53,13 +53,13 @@ def backup(common: session.Common, target: Target, verify: Verify = False) -> An
     return backups.backup(session.open_desk(common, record=True), session.home(common), target)
 
 
-def _desk_or_named(common: session.Common) -> Path:
+def _desk_or_named(common: session.Common, backup: Path) -> Path:
     """The desk meant; with --desk also a folder that is to become one."""
     try:
         return session.home(common)
-    except NotFound:
+    except NotFound as error:
         if common.desk is None:
-            raise
+            raise NotFound("restore.no-desk", backup=str(backup)) from error
         return common.desk
 
 

@@ -97,6 +97,7 @@ def archive(desk: Desk, *, reindex: bool = False) -> Answer:
         "schema": SCHEMA,
         "archived": moved,
         "settled": settled - moved,
+        "dry_run": desk.hand.dry_run,
         "changed": bool(moved) or (reindex and not desk.hand.dry_run),
     }
     return Answer("archived", data, remarks)

@@ -122,7 +122,7 @@ def requester(desk: Desk, who: str, name: str | None, unit: str | None) -> dict[
         raise BadValue("requester.empty")
     person = desk.person(who)
     if person is None:
-        _stranger(desk, who)
+        stranger(desk, who)
         known: dict[str, Any] = {"email": None, "name": who}
         if is_address(who):
             known = {"email": who, "name": None}
@@ -146,7 +146,7 @@ def _mailbox(who: str, name: str | None) -> tuple[str, str | None]:
     return (who, name) if found is None else (found[2], name or found[1].strip('" ') or None)
 
 
-def _stranger(desk: Desk, who: str) -> None:
+def stranger(desk: Desk, who: str) -> None:
     """Say so where a name is nearly one of the people file's: it may be a slip of the finger."""
     people = desk.people() if "@" not in who else []
     if not people:

@@ -13,6 +13,7 @@ from helpdeskctl.core.model import VENDOR
 from helpdeskctl.core.text import digest_of
 from helpdeskctl.desk import personal
 from helpdeskctl.desk.answer import Answer
+from helpdeskctl.desk.opening import stranger
 from helpdeskctl.desk.somebody import Somebody, people_named
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ def report(desk: Desk, who: str) -> Answer:
     """All that is held about the one person these words mean; several that fit are refused."""
     one = people_named(desk, who)
     items = [item for doc in desk.log.everything() if (item := _item(desk, doc, one))]
+    if one.row is None and not items:
+        desk.remarks.append(("held.nobody", {"who": who}))
+        stranger(desk, who)
     data = {
         "schema": SCHEMA,
         "who": who,

@@ -66,7 +66,10 @@ def seal(desk: Desk, month: str | None, day: str | None) -> Answer:
     if not desk.hand.dry_run:
         data, remarks = _keep(desk, data), ()
     changed = not desk.hand.dry_run
-    return Answer("sealed", _plain(data, changed=changed), (*desk.remarks, *remarks))
+    plain = _plain(data, changed=changed)
+    if not changed:
+        plain["sha256"] = None  # of a seal that nobody has, and that will be another one
+    return Answer("sealed", plain, (*desk.remarks, *remarks))
 
 
 def period_of(desk: Desk, month: str | None, day: str | None) -> Period:

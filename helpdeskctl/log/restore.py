@@ -69,7 +69,7 @@ class Mender:
         self.archive = Archive(folder, self.lock)
         self.tallies = Tallies(folder, self.lock)
         self.journal = DeskJournal(LogStorage(folder / "desk.json", self.lock), self.lock)
-        self._at = at
+        self.at = at
         self._stamp = "".join(letter for letter in at if letter not in "-:")
         self._actor = actor
 
@@ -137,7 +137,7 @@ class Mender:
         """Writes it into the journal, once, however often a crash makes it be said."""
         entries = self.journal.entries()
         if not entries or (entries[-1]["kind"], entries[-1]["data"]) != (RESTORED, data):
-            self.journal.append(RESTORED, data, self._at, self._actor)
+            self.journal.append(RESTORED, data, self.at, self._actor)
 
     def aside_folder(self) -> str:
         """Where all of a log is set aside, by its path in the log."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpdeskctl.core.when import DAY, from_iso
 from helpdeskctl.errors import Damaged, Refused
 from helpdeskctl.log import files, lines
 from helpdeskctl.log.backup import LOG
 from helpdeskctl.log.backup_check import bytes_of
 from helpdeskctl.log.logfile import LogFile
 from helpdeskctl.log.numbering import after
-from helpdeskctl.log.restore import JUMP, KEPT, Mender, documents, jumped, whole, write
+from helpdeskctl.log.restore import KEPT, Mender, documents, jumped, whole, write
 from helpdeskctl.log.salvage import newer, numbers_in
 from helpdeskctl.log.staging import every
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from helpdeskctl.log.snapshot import Snapshot
 
 HOT = f"{LOG}/active.json"
+A_WEEK = 1_000
+"""How many numbers are left out at least for a week, as nothing here tells which were given."""
 BESIDE = ("index.json", "aliases.json", "desk.json.1")
 BESIDE_FOLDERS = ("past", "tallies")
 """What is no part of a backup, and does not fit one: derived, or of another moment."""
@@ -54,7 +57,8 @@ class Bringer:
         """Puts the backup in place; Refused where the log is whole and holds something."""
         if dry_run and not self._log.is_dir():
             following: int = self._manifest.counters["next"]
-            return Brought(self._manifest.requests, None, (following, following + JUMP - 1), [])
+            run = following, following + self._jump() - 1
+            return Brought(self._manifest.requests, None, run, [])
         with self._mender.lock:
             if self._mender.is_whole() and self._holds_something():
                 raise Refused("restore.whole-log", path=str(self._log))
@@ -95,12 +99,18 @@ class Bringer:
         return found
 
     def _run(self) -> Run:
-        """The numbers that were given since, as far as files here still tell, and a hundred."""
+        """The numbers that were given since, as far as files here still tell, and more by guess."""
         first: int = self._manifest.counters["next"]
         known = [first, self._mender.highest_archived() + 1]
         kept = self._mender.kept()
         known += [lines.counters(kept)["next"]] if kept else []
-        return first, after(max(known), numbers_in(self._mender.raw())) + JUMP - 1
+        return first, after(max(known), numbers_in(self._mender.raw())) + self._jump() - 1
+
+    def _jump(self) -> int:
+        """How many numbers a desk may have given since, for each week that was begun."""
+        following: int = self._manifest.counters["next"]
+        since = from_iso(self._mender.at) - from_iso(self._manifest.taken_at)
+        return max(A_WEEK, following // 50) * (max(since, 0) // (7 * DAY) + 1)
 
     def _newer(self, hot: Snapshot) -> list[Newer]:
         docs = documents(hot)

@@ -51,6 +51,8 @@ def finding(one: Plain, screen: Screen) -> list[str]:
 
 def archived(data: Plain, screen: Screen) -> str:
     """How many requests went to the archive."""
+    if data["dry_run"]:
+        return screen.say("archived.would", settled=data["settled"])
     return screen.say("archived", archived=data["archived"])
 
 

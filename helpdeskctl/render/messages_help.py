@@ -56,7 +56,7 @@ VERBS = {
     "log retain": "Sunting yang sudah melewati retention di desk.yaml; --dry-run menampilkannya.",
     "log import": "Masukkan log dari desk lain, atau hasil export kita ke log yang kosong.",
     "log seal": "Segel isi log dari periode yang sudah berakhir; biasanya bulan penuh terakhir.",
-    "log restore": "Pulihkan log yang rusak; berkas rusaknya disimpan, 100 nomor dilewati.",
+    "log restore": "Pulihkan log yang rusak; berkas rusaknya disimpan, nomor-nomor dilewati.",
     "log backup": "Salin seluruh desk ke folder baru di bawah DIR; dengan --verify, hanya periksa.",
     "init": "Buat desk: desk.yaml, catalog.yaml, sla.yaml, dan log kosong.",
     "doctor": "Apakah desk ini sehat?",

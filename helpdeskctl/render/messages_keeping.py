@@ -30,6 +30,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{archived} requests moved to the archive",
         "id": "{archived} permohonan dipindahkan ke arsip",
     },
+    "archived.would": {
+        "en": "{settled} requests would move to the archive",
+        "id": "{settled} permohonan akan dipindahkan ke arsip",
+    },
     "stats.requests": {"en": "requests", "id": "permohonan"},
     "stats.events": {"en": "events", "id": "kejadian"},
     "stats.open": {"en": "open", "id": "belum selesai"},

@@ -78,6 +78,18 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "no personal text is kept longer than its class",
         "id": "tidak ada teks pribadi yang disimpan melebihi kelasnya",
     },
+    "held.nobody": {
+        "en": "nobody is known as '{who}' here: that nothing is found does not say that nothing is"
+        " held",
+        "id": "tidak ada yang dikenal sebagai '{who}' di sini: tidak ditemukan bukan berarti tidak"
+        " ada data",
+    },
+    "redact.no": {"en": "{id} stays as it is", "id": "{id} dibiarkan seperti semula"},
+    "redact.no.hint": "helpdeskctl report person WHO",
+    "redact.prompt": {
+        "en": "take these texts out of {id} for good? [y/N]",
+        "id": "hapus teks-teks ini dari {id} untuk selamanya? [y/N]",
+    },
     "retain.prompt": {
         "en": "take the personal texts of {requests} requests out for good? [y/N]",
         "id": "hapus teks pribadi {requests} permohonan untuk selamanya? [y/N]",

@@ -15,7 +15,11 @@ TEXTS: dict[str, str | dict[str, str]] = {
     },
     "seal.already": {
         "en": "{name} is sealed: {requests} requests; nothing changed",
-        "id": "{name} memuat segel: {requests} permohonan; tidak ada yang diubah",
+        "id": "{name} sudah disegel: {requests} permohonan; tidak ada yang diubah",
+    },
+    "seal.would": {
+        "en": "{name} would be sealed: {requests} requests",
+        "id": "{name} akan disegel: {requests} permohonan",
     },
     "seal.after": {
         "en": "after the seal: {events} events of the period, in {requests} requests",
@@ -113,8 +117,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "log utuh; tidak ada yang diubah",
     },
     "restore.now": {
-        "en": "the generation before is in its place again: {requests} requests came back",
-        "id": "generasi sebelumnya dipasang kembali: {requests} permohonan kembali",
+        "en": "the generation before is in its place again, with {requests} requests that were not"
+        " archived",
+        "id": "generasi sebelumnya dipasang kembali, dengan {requests} permohonan yang belum"
+        " diarsipkan",
     },
     "restore.would": {
         "en": "the generation before would be put in its place: {requests} requests",
@@ -138,6 +144,15 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "ketik ulang yang kurang; atau perbaiki salinan log/{aside}, taruh di"
         " log/active.json, lalu periksa: helpdeskctl log restore --accept --dry-run",
     },
+    "restore.look": {
+        "en": "what the last command recorded may be missing: look, and type it again",
+        "id": "catatan perintah terakhir mungkin hilang: periksa, lalu ketik ulang",
+    },
+    "restore.no-desk": {
+        "en": "say into which folder the desk is to come back: it may be a new one",
+        "id": "sebutkan folder tempat desk dikembalikan: boleh folder baru",
+    },
+    "restore.no-desk.hint": "helpdeskctl log restore --from {backup} --desk DIR",
     "restore.no-kept": {
         "en": "there is no whole {path} to put back; nothing was changed",
         "id": "tidak ada {path} yang utuh untuk dipasang kembali; tidak ada yang diubah",

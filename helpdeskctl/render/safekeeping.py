@@ -16,8 +16,10 @@ Plain = dict[str, Any]
 def sealed(data: Plain, screen: Screen) -> str:
     """The seal with its digest as it stands on the recap, and what came after it."""
     key = "seal.now" if data["changed"] else "seal.already"
-    lines = [screen.say(key, name=data["name"], requests=data["requests"])]
-    lines.append(f"SHA-256 {in_groups(data['sha256'])}")
+    said = {"name": data["name"], "requests": data["requests"]}
+    if data["sha256"] is None:
+        return screen.say("seal.would", **said)
+    lines = [screen.say(key, **said), f"SHA-256 {in_groups(data['sha256'])}"]
     if data["after"]["events"]:
         lines.append(screen.say("seal.after", **data["after"]))
     if data["recap_differs"]:
@@ -39,6 +41,8 @@ def restored(data: Plain, screen: Screen) -> str:
     lines += [screen.say("restore.newer", **one) for one in data["newer"]]
     if data["newer"]:
         lines.append(screen.say("restore.type-again", aside=data["aside"]))
+    elif data["changed"]:
+        lines.append(screen.say("restore.look"))
     return "\n".join(lines)
 
 

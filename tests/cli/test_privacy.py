@@ -166,7 +166,7 @@ def test_codes(shell: Shell) -> None:
 def test_a_reason_is_asked_for(shell: Shell) -> None:
     """At a terminal."""
     result = Terminal(shell)(
-        "log", "redact", "2", "--field", "subject", "--lang", "en", answers=[("why", "asked for")]
+        "log", "redact", "2", "--field", "subject", "--lang", "en", answers=[("why", "asked for"), ("good", "y")]
     )
     assert result.code == 0, result.text
     assert "1 texts redacted (subject)" in result.text
@@ -214,3 +214,11 @@ def test_person_into_a_file(shell: Shell, tmp_path: Path) -> None:
     text = shell("report", "person", "budi", "--lang", "id").out
     assert "pemohon 1" in text
     assert "subject di dalam log: Mouse" in text
+
+
+def test_a_no_takes_nothing_out(shell: Shell) -> None:
+    """What cannot be taken back is asked at a terminal; --yes is for those who know."""
+    words = ("log", "redact", "2", "--field", "subject", "--because", "asked for", "--lang", "en")
+    refused = Terminal(shell)(*words, answers=[("good", "n")])
+    assert (refused.code, "stays as it is" in refused.text) == (1, True)
+    assert Terminal(shell)(*words, "--yes").code == 0

@@ -123,7 +123,7 @@ def test_damage_and_its_way_out(shell: Shell) -> None:
     assert would.out.splitlines()[1:] == list(rest)
     says(
         shell("log", "restore"),
-        "the generation before is in its place again: 1 requests came back",
+        "the generation before is in its place again, with 1 requests that were not archived",
         *rest,
     )
     says(shell("log", "restore"), "the log is whole; nothing was changed")

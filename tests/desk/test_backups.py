@@ -464,7 +464,7 @@ def test_a_lost_desk(folder: Path) -> None:
         "path": str(path),
         "requests": 3,
         "aside": None,
-        "skipped": [[4, 103]],
+        "skipped": [[4, 1003]],
         "newer": [],
         "differing": [],
         "changed": True,
@@ -474,7 +474,7 @@ def test_a_lost_desk(folder: Path) -> None:
     assert kept.keys() - same.keys() == {"MANIFEST.json", "log/active.json", "log/desk.json"}
     entry = desk_of(folder).log.journal.entries()[-1]
     assert (entry["kind"], entry["data"]["from"]) == ("restored", STAMP)
-    assert entry["data"]["skipped"] == [[4, 103]]
+    assert entry["data"]["skipped"] == [[4, 1003]]
     assert (folder / "log").stat().st_mode & 0o777 == 0o700
     assert rules(folder) == []
     assert opens(folder) == "REQ-2611-0104"
@@ -494,7 +494,7 @@ def test_over_a_damaged_log(folder: Path) -> None:
     active.write_bytes(torn)
     (folder / "sla.yaml").write_text("lain\n")
     data = brings(folder, path)
-    assert (data["skipped"], data["differing"]) == ([[4, 106]], ["sla.yaml"])
+    assert (data["skipped"], data["differing"]) == ([[4, 1006]], ["sla.yaml"])
     assert [one["request"] for one in data["newer"]] == [
         "REQ-2611-0001",
         *(f"REQ-2611-000{n}" for n in (4, 5, 6)),
@@ -618,5 +618,5 @@ def test_what_was_given_is_known_after_a_crash(
             brings(folder, path)
     assert move is restore_from.Bringer._write
     brings(folder, path)
-    assert int(opens(folder)[-4:]) > 153 + restore.JUMP
+    assert int(opens(folder)[-4:]) > 153 + restore_from.A_WEEK
     assert rules(folder) == []
