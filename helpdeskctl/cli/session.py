@@ -44,12 +44,20 @@ def now() -> int:
 
 def home(common: Common) -> Path:
     """The folder of the desk meant."""
-    return place.find(common.desk, os.environ, Path.cwd())
+    return place.find(common.desk, os.environ, _here())
 
 
 def hand(common: Common) -> Hand:
     """Who acts, and when, as these options say."""
     return Hand(actor(common.as_name), common.at, common.typed_late, dry_run=common.dry_run)
+
+
+def _here() -> Path:
+    """The folder we stand in; the root of all where somebody has removed it."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path("/")
 
 
 def open_desk(common: Common, *, record: bool) -> Desk:
@@ -74,7 +82,7 @@ def terms(common: Common) -> Terms:
     except NotFound as error:
         if error.key not in ("desk.missing", "desk.copy"):
             raise
-        return read_copy(place.agreement_folder(common.desk, os.environ, Path.cwd()))
+        return read_copy(place.agreement_folder(common.desk, os.environ, _here()))
 
 
 def actor(as_name: str | None) -> str:

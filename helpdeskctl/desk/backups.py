@@ -34,7 +34,9 @@ def backup(desk: Desk, folder: Path, target: Path) -> Answer:
     told = {"name": taken.path.name, "folder": str(taken.path), "sha256": taken.sha256}
     desk.log.journal.append(BACKED_UP, told, iso(now), desk.hand.actor)
     data = {"schema": SCHEMA, **taken._asdict(), "path": str(taken.path), "changed": True}
-    return Answer("backed_up", data)
+    if desk.log.gap():
+        desk.remarks.append(("backup.gap", {}))
+    return Answer("backed_up", data, tuple(desk.remarks))
 
 
 def files_beside(folder: Path, agreement: Path) -> dict[str, Path]:

@@ -53,6 +53,9 @@ def redact(
             done.append((begin(desk, doc, order), order))
         inside = personal.within(doc, left, desk.text_of)
         removed = carry_out(desk, [(doc, *one) for one in done])
+    aside = desk.log.set_aside(desk.now() + 1)
+    if done and aside:
+        desk.remarks.append(("redact.aside", {"files": ", ".join(aside)}))
     return _answer(desk, doc, [*begun_before, *left], removed if done else {}, inside)
 
 

@@ -19,7 +19,6 @@ from helpdeskctl.core.when import (
 from helpdeskctl.desk.answer import Answer
 from helpdeskctl.desk.reports import figures_of
 from helpdeskctl.desk.sealed import digest_of
-from helpdeskctl.desk.tallies import is_late
 from helpdeskctl.errors import BadValue, Damaged, TryAgain
 from helpdeskctl.log import seals
 from helpdeskctl.log.journal import SEALED, seals_of
@@ -126,11 +125,10 @@ def _written(desk: Desk, period: Period) -> bytes:
 
 
 def _recap_digest(desk: Desk, period: Period) -> str:
-    """Of the month's recap as it is kept from now on: what is sealed is what reports show."""
+    """Of the month's recap, made anew of the log and kept so: what is signed is no copy."""
     if not period.is_month:
         return seals.NONE
-    rebuild = not desk.hand.dry_run and is_late(desk, period.name)
-    return digest_of(_recap(desk, period, rebuild=rebuild))
+    return digest_of(_recap(desk, period, rebuild=not desk.hand.dry_run))
 
 
 def _recap(desk: Desk, period: Period, *, rebuild: bool) -> Plain:

@@ -44,7 +44,8 @@ def of_month(desk: Desk, month: str, make: Callable[[], Plain], *, rebuild: bool
     """The recap of a month that is over: as it was kept, else made, and kept from then on.
 
     One that late entries have made untrue is made each time and said to differ, and only kept
-    with `rebuild`: signed figures are not exchanged in silence. Who may not write keeps none.
+    with `rebuild`: signed figures are not exchanged in silence. Who may not write keeps none, and
+    none is kept of a log of which requests are missing.
     """
     late = desk.log.meta().get(_LATE, {})
     kept = desk.log.tallies.of(month)
@@ -52,6 +53,9 @@ def of_month(desk: Desk, month: str, make: Callable[[], Plain], *, rebuild: bool
         recap: Plain = kept["recap"]
         return recap
     recap = make()
+    if desk.log.gap():
+        desk.remarks.append(("report.gap", {"month": month}))
+        return recap
     if kept is not None and kept["recap"] != recap:
         key = "report.rebuilt" if rebuild else "report.late"
         desk.remarks.append((key, {"month": month, "parts": ", ".join(_parts(kept, recap))}))
@@ -59,12 +63,6 @@ def of_month(desk: Desk, month: str, make: Callable[[], Plain], *, rebuild: bool
         with suppress(TryAgain):
             desk.log.tallies.keep(month, {"after": max(late.values(), default=0), "recap": recap})
     return recap
-
-
-def is_late(desk: Desk, month: str) -> bool:
-    """Whether late entries have made the recap untrue that is kept of a month."""
-    kept = desk.log.tallies.of(month)
-    return kept is not None and not _holds(kept, desk.log.meta().get(_LATE, {}), month)
 
 
 def _holds(kept: Plain, late: Plain, month: str) -> bool:

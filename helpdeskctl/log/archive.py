@@ -125,9 +125,8 @@ class Archive:
     def amount(self, without: Iterable[int]) -> tuple[int, int]:
         """How many requests and events there are, but for some numbers."""
         known = self._index.glance()
-        stale = self._stale(known)
-        if stale:
-            known = known.renewed(map(self._told, stale), self.months())
+        if known.folder is None or known.folder != self._stamp():
+            known = known.renewed(map(self._told, self._stale(known)), self.months())
         copies = [self.get(number) for number in without if known.month_of(number)]
         events = [len(doc["events"]) for doc in copies if doc]
         total = sum(month.events for month in known.months.values())

@@ -87,6 +87,11 @@ def is_tombstone(value: object) -> bool:
     return isinstance(value, dict) and value.keys() == {"redacted", "because", "at"}
 
 
+def has_tombstone(doc: Doc) -> bool:
+    """Whether some personal text was taken out of a request."""
+    return any(is_tombstone(value) for event in doc["events"] for value in event["data"].values())
+
+
 def _salts(data: dict[str, Any], personal: frozenset[str]) -> dict[str, str]:
     names = [name for name in data if name in personal and data[name] is not None]
     return {name: _text(os.urandom(_SALT_BYTES)) for name in names}

@@ -266,6 +266,13 @@ class FileLog:
         staging.clear(self.folder)
         return moved
 
+    def gap(self) -> int:
+        """How many numbers were given that no request has: `log verify` names them."""
+        from helpdeskctl.log.numbering import missing, runs_of
+
+        meta = self.meta()
+        return missing(meta["next"], self.stats()["requests"], runs_of(meta.get("skipped")))
+
     def stats(self) -> dict[str, int]:
         """How many `requests`, `events`, `open` and `archived` there are."""
         hot = list(self.moving())

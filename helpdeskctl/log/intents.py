@@ -26,6 +26,11 @@ def begun(entries: list[Doc]) -> list[Doc]:
     return [one for one in entries if one.get("kind") == REDACTING and one["seq"] not in ended]
 
 
+def redacted(entries: list[Doc]) -> set[str]:
+    """The requests of which texts were taken out."""
+    return {str(_data(one).get("id")) for one in entries if one.get("kind") == REDACTED}
+
+
 def unfinished(log: RequestLog) -> Iterator[Finding]:
     """Redactions that were begun and not finished; one that is going on is waited for."""
     if begun(log.journal.entries()):

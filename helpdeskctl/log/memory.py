@@ -180,6 +180,13 @@ class MemoryLog:
             default=0,
         )
 
+    def gap(self) -> int:
+        """How many numbers were given that no request has: `log verify` names them."""
+        from helpdeskctl.log.numbering import missing, runs_of
+
+        meta = self.meta()
+        return missing(meta["next"], self.stats()["requests"], runs_of(meta.get("skipped")))
+
     def stats(self) -> dict[str, int]:
         """How many `requests`, `events`, `open` and `archived` there are."""
         docs = list(self.everything())

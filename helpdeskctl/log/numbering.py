@@ -59,6 +59,11 @@ def after(first: int, given: Collection[int]) -> int:
     return first
 
 
+def missing(following: int, requests: int, skipped: Iterable[Run]) -> int:
+    """How many numbers below the counter no request has, though they were not left out."""
+    return following - 1 - requests - sum(last - first + 1 for first, last in merged(skipped))
+
+
 def beside(run: Run, other: Run) -> list[Run]:
     """What is left of a run without another one: nothing, one part, or two."""
     parts = ((run[0], min(run[1], other[0] - 1)), (max(run[0], other[1] + 1), run[1]))

@@ -209,5 +209,8 @@ class RequestLog(Protocol):
     def sweep(self, *, keep: Callable[[Doc], bool]) -> int:
         """Moves the ended requests that `keep` does not hold back to the archive."""
 
+    def gap(self) -> int:
+        """How many numbers were given that no request has: `log verify` names them."""
+
     def stats(self) -> dict[str, int]:
         """How many `requests`, `events`, `open` and `archived` there are."""

@@ -78,7 +78,7 @@ class Mender:
         with self.lock:
             self.journal.entries()  # nothing is done that could not be told
             if self.is_whole():
-                self._look_at_archive()
+                self.look_at_archive()
                 return None
             kept = self.kept()
             if kept is None:
@@ -149,7 +149,7 @@ class Mender:
             return self.archive.highest() if self.archive.months() else 0
         return 0
 
-    def _look_at_archive(self) -> None:
+    def look_at_archive(self) -> None:
         """Damaged, with what helps, when it is a month that is: this mends none."""
         for month in self.archive.months():
             LogFile(self.folder / "archive" / f"{month}.json", self.lock, keep=False).load()

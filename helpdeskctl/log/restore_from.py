@@ -6,6 +6,7 @@ done again it finishes. What lay there before is moved to `damaged/`, nothing is
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpdeskctl.core.when import DAY, from_iso
@@ -13,6 +14,7 @@ from helpdeskctl.errors import Damaged, Refused
 from helpdeskctl.log import files, lines
 from helpdeskctl.log.backup import LOG
 from helpdeskctl.log.backup_check import bytes_of
+from helpdeskctl.log.journal import skips_of
 from helpdeskctl.log.logfile import LogFile
 from helpdeskctl.log.numbering import after
 from helpdeskctl.log.restore import KEPT, Mender, documents, jumped, whole, write
@@ -61,6 +63,7 @@ class Bringer:
             return Brought(self._manifest.requests, None, run, [])
         with self._mender.lock:
             if self._mender.is_whole() and self._holds_something():
+                self._mender.look_at_archive()
                 raise Refused("restore.whole-log", path=str(self._log))
             hot = self._snapshot()
             run, told = self._run(), self._newer(hot)
@@ -104,7 +107,14 @@ class Bringer:
         known = [first, self._mender.highest_archived() + 1]
         kept = self._mender.kept()
         known += [lines.counters(kept)["next"]] if kept else []
+        known += [last + 1 for _, last in self._left_out()]
         return first, after(max(known), numbers_in(self._mender.raw())) + self._jump() - 1
+
+    def _left_out(self) -> list[Run]:
+        """The runs that an earlier restoring left out, as the journal here tells."""
+        with suppress(Damaged):
+            return skips_of(self._mender.journal.entries())
+        return []
 
     def _jump(self) -> int:
         """How many numbers a desk may have given since, for each week that was begun."""

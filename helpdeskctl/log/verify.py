@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpdeskctl.log.chain import has_tombstone
 from helpdeskctl.log.findings import Finding, Report, of_log, of_request
 from helpdeskctl.log.index import Told
+from helpdeskctl.log.intents import redacted
 from helpdeskctl.log.journal import skips_of
 from helpdeskctl.log.numbering import runs_of
 from helpdeskctl.log.parallel import spread
@@ -72,11 +74,14 @@ class _Looker(NamedTuple):
     log: RequestLog
     derive: Derive
     seals: Sealed
+    redacted: set[str]
+    """The requests of which texts were taken out, as the journal tells."""
 
 
 def _once(log: RequestLog, derive: Derive, kept: Kept | None, tick: Tick) -> Report:
-    inventory, looker = log.inventory(), _Looker(log, derive, Sealed(log))
-    meta, sealed, beside = inventory.meta, looker.seals, Beside(log, kept)
+    inventory, sealed = log.inventory(), Sealed(log)
+    looker = _Looker(log, derive, sealed, redacted(sealed.entries))
+    meta, beside = inventory.meta, Beside(log, kept)
     numbers = Numbers(meta["next"], runs_of(meta.get("skipped")))
     findings: list[Finding] = []
     tellings: list[Told] = []
@@ -127,6 +132,8 @@ def _look(looker: _Looker, volume: Volume, moving: frozenset[int]) -> _Looked:
             looked.findings.extend(sealed.check(copy.doc))
         looked.seen.append(seen)
         looked.findings.extend([*findings_of(copy, looker.derive), *beside.named_by(copy.doc)])
+        if copy.doc["id"] in looker.redacted and not has_tombstone(copy.doc):
+            looked.findings.append(of_request(copy.doc, "unredacted"))
         told.add(copy.key, copy.doc)
     return looked._replace(events=events, after=after)
 

@@ -12,6 +12,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "{requests} requests in {files} files, {size} bytes, are copied to {path}",
         "id": "{requests} permohonan dalam {files} berkas, {size} byte, disalin ke {path}",
     },
+    "backup.gap": {
+        "en": "requests are missing in this log, and so in the copy: helpdeskctl log verify; keep"
+        " the backups that are older",
+        "id": "ada permohonan yang hilang dari log ini, jadi juga dari salinannya: helpdeskctl log"
+        " verify; simpan cadangan yang lebih lama",
+    },
     "backup.fit": {
         "en": "{path} is whole: {requests} requests, {files} files, of {taken_at}",
         "id": "{path} utuh: {requests} permohonan, {files} berkas, dari {taken_at}",

@@ -220,6 +220,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "en": "it lies in the archive of {month}, although it has not ended: no list shows it",
         "id": "berada di arsip {month} padahal belum selesai: tidak muncul di daftar mana pun",
     },
+    "log.verify.unredacted": {
+        "en": "its texts were taken out, the journal says, and are here again: an old file was put"
+        " back",
+        "id": "menurut jurnal teksnya sudah dihapus, tetapi ada lagi: berkas lama dipasang kembali",
+    },
+    "log.verify.unredacted.hint": "helpdeskctl log redact ID --field all --because REASON",
     "log.verify.index": {
         "en": "index.json does not tell the truth about the archive of {month}, or that is gone",
         "id": "index.json tidak sesuai dengan arsip {month}, atau arsip itu hilang",
@@ -276,6 +282,12 @@ TEXTS: dict[str, str | dict[str, str]] = {
     "log.verify.text": {
         "en": "the text kept as {name} is lost or altered",
         "id": "teks yang disimpan sebagai {name} hilang atau berubah",
+    },
+    "report.gap": {
+        "en": "requests are missing in this log, so these figures are not kept:"
+        " helpdeskctl log verify",
+        "id": "ada permohonan yang hilang dari log ini, jadi angka ini tidak disimpan:"
+        " helpdeskctl log verify",
     },
     "report.late": {
         "en": "the recap of {month} was made before late entries: this one differs in {parts};"

@@ -84,6 +84,10 @@ TEXTS: dict[str, str | dict[str, str]] = {
         "id": "tidak ada yang dikenal sebagai '{who}' di sini: tidak ditemukan bukan berarti tidak"
         " ada data",
     },
+    "redact.aside": {
+        "en": "a damaged log that was set aside may still hold them, remove it by hand: {files}",
+        "id": "log rusak yang disisihkan mungkin masih memuatnya, hapus sendiri: {files}",
+    },
     "redact.no": {"en": "{id} stays as it is", "id": "{id} dibiarkan seperti semula"},
     "redact.no.hint": "helpdeskctl report person WHO",
     "redact.prompt": {

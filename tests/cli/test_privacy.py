@@ -166,7 +166,14 @@ def test_codes(shell: Shell) -> None:
 def test_a_reason_is_asked_for(shell: Shell) -> None:
     """At a terminal."""
     result = Terminal(shell)(
-        "log", "redact", "2", "--field", "subject", "--lang", "en", answers=[("why", "asked for"), ("good", "y")]
+        "log",
+        "redact",
+        "2",
+        "--field",
+        "subject",
+        "--lang",
+        "en",
+        answers=[("why", "asked for"), ("good", "y")],
     )
     assert result.code == 0, result.text
     assert "1 texts redacted (subject)" in result.text

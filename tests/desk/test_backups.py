@@ -17,7 +17,7 @@ from helpdeskctl.desk.opening import Asked
 from helpdeskctl.desk.records import Hand
 from helpdeskctl.desk.triage import Judgement
 from helpdeskctl.errors import BadValue, CheckFailed, Damaged, NotFound, Refused, TryAgain
-from helpdeskctl.log import backup, files, restore, restore_from, staging
+from helpdeskctl.log import backup, files, restore_from, staging
 from helpdeskctl.log.journal import DeskJournal
 from helpdeskctl.log.lock import Lock
 from helpdeskctl.render.safekeeping import backup_checked
@@ -477,7 +477,7 @@ def test_a_lost_desk(folder: Path) -> None:
     assert entry["data"]["skipped"] == [[4, 1003]]
     assert (folder / "log").stat().st_mode & 0o777 == 0o700
     assert rules(folder) == []
-    assert opens(folder) == "REQ-2611-0104"
+    assert opens(folder) == "REQ-2611-1004"
     keeping.archive(desk_of(folder))
     assert rules(folder) == []
     assert desk_of(folder).find("3")["summary"]["ended_as"] == "spam"
@@ -504,7 +504,7 @@ def test_over_a_damaged_log(folder: Path) -> None:
     assert {"active.json.1", "desk.json", "index.json"} <= {one.name for one in aside.iterdir()}
     (folder / "sla.yaml").write_bytes((path / "sla.yaml").read_bytes())
     assert rules(folder) == []
-    assert opens(folder) == "REQ-2611-0107"
+    assert opens(folder) == "REQ-2611-1007"
 
 
 def test_over_a_whole_log(folder: Path) -> None:

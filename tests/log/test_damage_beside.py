@@ -82,7 +82,11 @@ def with_words(raw: bytes) -> bytes:
     return raw if "é".encode() in raw else raw + "é".encode()
 
 
-@pytest.mark.parametrize("name", [name for name in DAMAGES if not name.startswith("sealed")])
+OF_REQUESTS = ("sealed", "an open flag flipped", "duplicate request, no checksum")
+"""Damages for which a journal has no place, or that fit its checksum."""
+
+
+@pytest.mark.parametrize("name", [name for name in DAMAGES if not name.startswith(OF_REQUESTS)])
 def test_damaged_journal(tmp_path: Path, name: str) -> None:
     """A damaged journal is named by `log verify` and `doctor`, and never written over."""
     folder = small_desk(tmp_path)
@@ -95,8 +99,7 @@ def test_damaged_journal(tmp_path: Path, name: str) -> None:
     )
     raw = path.read_bytes()
     damaged = DAMAGES[name][0](raw)
-    if damaged == raw:
-        pytest.skip("a journal has no such place")
+    assert damaged != raw
     path.write_bytes(damaged)
     sla = folder / "sla.yaml"
     sla.write_text(sla.read_text().replace("version: 1.0.0", "version: 1.0.1"))
