@@ -150,6 +150,13 @@ def month_bounds(month: str, zone: Zone) -> tuple[Instant, Instant]:
     return _month_start(month, zone), _month_start(after, zone)
 
 
+def whole_month(first: int, last: int) -> str | None:
+    """The month that these local days are, both included; None when they are not just one."""
+    month = date_text(first)[:7]
+    edges = (f"{month}-01", f"{next_month(month)}-01")
+    return month if (date_text(first), date_text(last + 1)) == edges else None
+
+
 def previous_month(month: str) -> str:
     """`2026-10` for `2026-11`."""
     return _shifted(month, -1)

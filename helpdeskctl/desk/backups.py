@@ -14,6 +14,7 @@ from helpdeskctl.desk.answer import Answer
 from helpdeskctl.errors import BadValue, HelpdeskError
 from helpdeskctl.log.backup import LOG, take
 from helpdeskctl.log.backup_check import differences, finding, found_in, manifest_of
+from helpdeskctl.log.findings import flat
 from helpdeskctl.log.journal import BACKED_UP
 
 if TYPE_CHECKING:
@@ -100,9 +101,6 @@ def _checked(kept: Path, manifest: Manifest | None, findings: list[Finding]) -> 
         "taken_at": manifest.taken_at if manifest else None,
         "requests": manifest.requests if manifest else None,
         "files": len(manifest.files) if manifest else None,
-        "findings": [
-            {"request": one["request"], "rule": one["rule"], "key": one["key"], **one["values"]}
-            for one in findings
-        ],
+        "findings": [flat(one) for one in findings],
     }
     return Answer("backup_checked", data, code=1 if findings else 0)

@@ -48,6 +48,7 @@ def init(folder: Path) -> Answer:
 
 def verify(desk: Desk, tick: Callable[[int, int], None] | None = None) -> Answer:
     """Whether the log is what it says, and all is there that it names; code 1 if not."""
+    from helpdeskctl.log.findings import flat
     from helpdeskctl.log.verify import verify as look
 
     report = look(desk.log, derived, desk.agreements.kept, tick)
@@ -57,10 +58,7 @@ def verify(desk: Desk, tick: Callable[[int, int], None] | None = None) -> Answer
         "events": report.events,
         "seals": report.seals,
         "after_seals": report.after_seals,
-        "findings": [
-            {"request": one["request"], "rule": one["rule"], "key": one["key"], **one["values"]}
-            for one in report.findings
-        ],
+        "findings": [flat(one) for one in report.findings],
     }
     return Answer("verified", data, code=1 if report.findings else 0)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from helpdeskctl.desk.personal import Field
     from helpdeskctl.desk.records import Desk
-    from helpdeskctl.log.port import Doc, Journal
+    from helpdeskctl.log.port import Doc
 
 SCHEMA = 1
 MOST_WORDS = 200
@@ -79,15 +79,6 @@ def carry_out(desk: Desk, orders: list[tuple[Doc, int, Order]]) -> dict[str, int
         end = {"id": doc["id"], "intent": intent}
         desk.log.journal.append(REDACTED, end, iso(desk.now()), desk.hand.actor)
     return removed
-
-
-def redactions(journal: Journal) -> list[tuple[str, str]]:
-    """When which request was redacted, oldest first: (instant, id).
-
-    A backup or an export made before such an instant still holds what was taken out then.
-    """
-    entries = journal.entries()
-    return [(one["at"], one["data"]["id"]) for one in entries if one["kind"] == REDACTED]
 
 
 def finish(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from helpdeskctl.core.when import (
     month_bounds,
     month_of,
     previous_month,
+    whole_month,
 )
 from helpdeskctl.desk import plain, tallies
 from helpdeskctl.desk.answer import Answer
@@ -59,8 +60,8 @@ def figures_of(desk: Desk, first: int, last: int, *, rebuild: bool = False) -> d
 
     That of a month which is over is kept.
     """
-    month = tallies.month_over((first, last), desk.terms.zone, desk.now())
-    if month is None:
+    month, over = whole_month(first, last), desk.terms.zone.midnight(last + 1)
+    if month is None or over > desk.now():
         return _made(desk, first, last)
     return tallies.of_month(desk, month, lambda: _made(desk, first, last), rebuild=rebuild)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.core.when import date_text
+from helpdeskctl.core.when import date_text, whole_month
 from helpdeskctl.log.journal import seals_of
 from helpdeskctl.log.seals import NONE
 from helpdeskctl.log.strictjson import canonical
@@ -18,7 +18,7 @@ Plain = dict[str, Any]
 
 def seal_of(desk: Desk, first: int, last: int) -> Plain | None:
     """Name and SHA-256 of the seal of just these days, as the journal has it; None without."""
-    name = _name(date_text(first), date_text(last), date_text(last + 1))
+    name = whole_month(first, last) or (date_text(first) if first == last else None)
     if name is None or not desk.log.seals.names():
         return None
     told = dict(seals_of(desk.log.journal.entries()))
@@ -38,10 +38,3 @@ def digest_of(recap: Plain) -> str:
 
     bare = {name: value for name, value in recap.items() if name != "seal"}
     return hashlib.sha256(canonical(bare)).hexdigest()
-
-
-def _name(first: str, last: str, after: str) -> str | None:
-    """What a seal of these days is called; None when they are neither a month nor a day."""
-    if first[8:] == after[8:] == "01" and first[:7] == last[:7]:
-        return first[:7]
-    return first if first == last else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.core.when import date_text, month_of, next_month
+from helpdeskctl.core.when import month_of
 from helpdeskctl.errors import TryAgain
 
 if TYPE_CHECKING:
@@ -30,14 +30,6 @@ def mark(meta: Plain, first_at: int, now: int, zone: Zone) -> None:
     if month < month_of(now, zone):
         late = meta.setdefault(_LATE, {})
         late[month] = max(late.values(), default=0) + 1
-
-
-def month_over(days: tuple[int, int], zone: Zone, now: int) -> str | None:
-    """The month that these days are, both included, if they are one and it is over."""
-    first, after = date_text(days[0]), date_text(days[1] + 1)
-    month = first[:7]
-    whole = first.endswith("-01") and after == f"{next_month(month)}-01"
-    return month if whole and zone.midnight(days[1] + 1) <= now else None
 
 
 def of_month(desk: Desk, month: str, make: Callable[[], Plain], *, rebuild: bool) -> Plain:

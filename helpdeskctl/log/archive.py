@@ -7,13 +7,12 @@ file first and then in here misses no request, whatever is swept meanwhile.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from helpdeskctl.log import files, past, strictjson
-from helpdeskctl.log.halving import line_of
+from helpdeskctl.log import files, strictjson
 from helpdeskctl.log.index import Told, owed
 from helpdeskctl.log.index_files import IndexFiles
-from helpdeskctl.log.inventory import Copy, Volume
 from helpdeskctl.log.lines import META, REQUESTS, value_of
 from helpdeskctl.log.logfile import LogFile
 
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpdeskctl.log.index import Index
+    from helpdeskctl.log.inventory import Volume
     from helpdeskctl.log.lock import Lock
-    from helpdeskctl.log.past import Teller
+    from helpdeskctl.log.past import Past, Teller
     from helpdeskctl.log.port import Doc
     from helpdeskctl.log.snapshot import Identity, Snapshot
 
@@ -38,7 +38,13 @@ class Archive:
         self._folder = folder / "archive"
         self._lock = lock
         self._index = IndexFiles(folder, lock)
-        self._past = past.Past(folder, lock)
+
+    @cached_property
+    def _past(self) -> Past:
+        """Who asked what; only a sweep and a hint read it."""
+        from helpdeskctl.log.past import Past
+
+        return Past(self._folder.parent, self._lock)
 
     def months(self) -> dict[str, int]:
         """The months that have a file, oldest first, and how many bytes each has."""
@@ -94,6 +100,8 @@ class Archive:
 
     def volume(self, month: str) -> Volume:
         """A month as it is stored now."""
+        from helpdeskctl.log.inventory import Copy, Volume
+
         snapshot = self.month(month)
         lines = snapshot.lines()
         copies = (Copy(month, number, doc) for number, doc in _documents(snapshot, lines))
@@ -202,6 +210,8 @@ class Archive:
         return status and [status.st_ino, status.st_mtime_ns]
 
     def _get(self, month: str, number: int, *, whole: bool) -> Doc | None:
+        from helpdeskctl.log.halving import line_of
+
         file = self._file(month)
         line = line_of(file.path, number, whole=whole)
         doc = None if line is None else _vouched(line, number)

@@ -147,19 +147,18 @@ class FileLog:
 
     def everything(self) -> Iterator[Doc]:
         """Every request once."""
-        snapshot = self._load()
-        hot = snapshot.lines()
-        yield from map(today, snapshot.parse_all(list(hot.values())))
-        for month in self._archive.months():
-            for _, doc in self._archive.documents(month, without=hot):
-                yield today(doc)
+        return self._each(self._archive.months)
 
     def touched_since(self, instant: str) -> Iterator[Doc]:
         """Every request once to which something may have happened at that instant or later."""
+        return self._each(lambda: self._archive.touched_since(instant))
+
+    def _each(self, months: Callable[[], Iterable[str]]) -> Iterator[Doc]:
+        """The moving requests, then those of the months: which they are is asked last."""
         snapshot = self._load()
         hot = snapshot.lines()
         yield from map(today, snapshot.parse_all(list(hot.values())))
-        for month in self._archive.touched_since(instant):
+        for month in months():
             for _, doc in self._archive.documents(month, without=hot):
                 yield today(doc)
 
@@ -237,9 +236,8 @@ class FileLog:
 
         stores = {"texts": self.texts, "attachments": self.attachments}
         with self._lock:
-            return Forgetter(self.folder, self._hot, self._archive, stores).forget(
-                month, numbers, change
-            )
+            forgetter = Forgetter(self.folder, self._hot, self._archive, stores, self.tallies)
+            return forgetter.forget(month, numbers, change)
 
     def meta(self) -> dict[str, Any]:
         """The counters; `next` is the next number."""
@@ -270,8 +268,10 @@ class FileLog:
         """How many numbers were given that no request has: `log verify` names them."""
         from helpdeskctl.log.numbering import missing, runs_of
 
-        meta = self.meta()
-        return missing(meta["next"], self.stats()["requests"], runs_of(meta.get("skipped")))
+        snapshot = self._load()
+        meta, hot = lines.counters(snapshot), snapshot.lines()
+        requests = len(hot) + self._archive.amount(without=hot)[0]
+        return missing(meta["next"], requests, runs_of(meta.get("skipped")))
 
     def stats(self) -> dict[str, int]:
         """How many `requests`, `events`, `open` and `archived` there are."""

@@ -36,6 +36,11 @@ class Derived(NamedTuple):
     aliases: list[str]
 
 
+def flat(one: Finding) -> dict[str, Any]:
+    """A finding as JSON names it: its values beside the rest."""
+    return {"request": one["request"], "rule": one["rule"], "key": one["key"], **one["values"]}
+
+
 def of_request(doc: Doc, rule: str, **values: object) -> Finding:
     """A finding about one request."""
     ident = doc.get("id")

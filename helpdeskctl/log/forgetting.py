@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.logfile import LogFile
     from helpdeskctl.log.port import Doc
     from helpdeskctl.log.snapshot import Snapshot
+    from helpdeskctl.log.tallies import Tallies
 
     Change = Callable[[Doc], object]
     Named = dict[str, set[str]]
@@ -43,12 +44,18 @@ class Forgetter:
     """One forgetting in the files of a log; the lock is held by the caller."""
 
     def __init__(
-        self, folder: Path, hot: LogFile, archive: Archive, stores: Mapping[str, ContentStore]
+        self,
+        folder: Path,
+        hot: LogFile,
+        archive: Archive,
+        stores: Mapping[str, ContentStore],
+        tallies: Tallies,
     ) -> None:
         self._folder = folder
         self._hot = hot
         self._archive = archive
         self._stores = stores
+        self._tallies = tallies
 
     def forget(self, month: str, numbers: Iterable[int], change: Change) -> dict[str, int]:
         """Changes every copy of these requests; how much of each kind was removed beside them."""
@@ -63,7 +70,8 @@ class Forgetter:
         before = sum(owed(doc) for doc in settled.before)
         owed_more = sum(owed(doc) for doc in settled.after.values()) - before
         self._archive.renew(month, ids, renewed, owed_more=owed_more)
-        self._figures(month)
+        # They name requests, and are made of what is not so any more.
+        self._tallies.forget(month)
         removed = self._remove(doomed)
         if any(doomed.values()):
             self._write(self._hot.load(), Copies([], {}), {})
@@ -83,12 +91,6 @@ class Forgetter:
         changed = {} if requests is None else {REQUESTS: requests}
         told = lines.table_pieces(META, {"1": meta})
         self._hot.replace(snapshot.identity, {**snapshot.tables(), META: told, **changed})
-
-    def _figures(self, month: str) -> None:
-        """Removes the recaps kept of that month and of those since, which may name the requests."""
-        for path in sorted((self._folder / "tallies").glob("*")):
-            if path.name.lstrip(".")[:7] >= month:
-                files.remove(path)
 
     def _remove(self, doomed: Named) -> dict[str, int]:
         """Removes what nothing names any more; another request may name the same bytes."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import words
-from helpdeskctl.log.frame import NEWER, damaged
+from helpdeskctl.log.frame import damaged
 from helpdeskctl.log.index import Index, Month
 from helpdeskctl.log.lines import META, table_pieces
 from helpdeskctl.log.logfile import LogFile
@@ -108,11 +108,7 @@ def _firsts(index: Index) -> dict[str, str]:
 
 
 def _write(file: LogFile, meta: dict[str, object], tables: dict[str, Pieces] | None = None) -> None:
-    try:
-        seen = file.load()
-    except Damaged as error:
-        if error.key == NEWER:
-            return
-        file.path.unlink()
-        seen = file.load()
+    seen = file.derived()
+    if seen is None:
+        return
     file.replace(seen.identity, {META: table_pieces(META, {"1": meta}), **(tables or {})})

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpdeskctl.errors import TryAgain
+from helpdeskctl.errors import Damaged, TryAgain
 from helpdeskctl.log import files
-from helpdeskctl.log.frame import damaged, header
+from helpdeskctl.log.frame import NEWER, damaged, header
 from helpdeskctl.log.lines import body
 from helpdeskctl.log.lock import Lock
 from helpdeskctl.log.snapshot import Snapshot
@@ -44,6 +44,19 @@ class LogFile:
                 raise damaged(self.path, "gone", 0)
             return Snapshot(b"", self.path, None)
         return Snapshot(found[0], self.path, _identity(*found))
+
+    def derived(self) -> Snapshot | None:
+        """A file that can be made anew, to be written over: empty, where it was damaged.
+
+        None where a newer program wrote it: that one is neither believed nor touched.
+        """
+        try:
+            return self.load()
+        except Damaged as error:
+            if error.key == NEWER:
+                return None
+            files.remove(self.path)
+            return self.load()
 
     def replace(self, seen: Identity | None, tables: Mapping[str, Pieces]) -> Identity:
         """Writes the JSON of all tables over the generation that was seen; under the lock."""

@@ -151,6 +151,7 @@ class MemoryLog:
             one = copies(partial(_found, place), wanted, change)
             place.update({n: lines.encode(n, doc) for n, doc in one.after.items()})
             found.append(one)
+        self.tallies.forget(month)
         doomed = doomed_of(found[0], found[1], {})
         docs = [copy.doc for copy in self.inventory().copies]
         removed = {}

@@ -60,8 +60,12 @@ def after(first: int, given: Collection[int]) -> int:
 
 
 def missing(following: int, requests: int, skipped: Iterable[Run]) -> int:
-    """How many numbers below the counter no request has, though they were not left out."""
-    return following - 1 - requests - sum(last - first + 1 for first, last in merged(skipped))
+    """How many numbers below the counter no request has, though they were not left out.
+
+    Requests that came while they were counted make no gap.
+    """
+    left_out = sum(last - first + 1 for first, last in merged(skipped))
+    return max(following - 1 - requests - left_out, 0)
 
 
 def beside(run: Run, other: Run) -> list[Run]:

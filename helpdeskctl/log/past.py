@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files, words
-from helpdeskctl.log.frame import NEWER
 from helpdeskctl.log.lines import META, summary_of, table_pieces
 from helpdeskctl.log.logfile import LogFile
 
@@ -171,14 +170,13 @@ def _place(key: str) -> int:
 
 def _renew(file: LogFile, fresh: Mapping[str, list[Brief]], *, anew: bool) -> None:
     """Renew a file; over a damaged one too, for it can be made again, but over no newer one."""
+    seen = file.derived()
+    if seen is None:
+        return
     try:
-        seen = file.load()
         known = {} if anew else words.everything(seen, _TABLE)
-    except Damaged as error:
-        if error.key == NEWER:
-            return
-        file.path.unlink()
-        seen, known = file.load(), {}
+    except Damaged:
+        known = {}
     renewed = {
         key: newest([*known.get(key, ()), *fresh.get(key, ())]) for key in {**known, **fresh}
     }

@@ -98,8 +98,8 @@ class Tallies(Protocol):
     def keep(self, month: str, tally: dict[str, Any]) -> None:
         """Puts it in the place of what is kept for that month."""
 
-    def forget(self) -> None:
-        """Removes all of them: what they were made of is not what it was."""
+    def forget(self, since: str = "") -> None:
+        """Removes those of a month ("2026-10") and later: what they tell is not so any more."""
 
 
 class RequestLog(Protocol):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.errors import Damaged
 from helpdeskctl.log import files
-from helpdeskctl.log.frame import NEWER
 from helpdeskctl.log.lines import META, table_pieces
 from helpdeskctl.log.logfile import LogFile
 
@@ -43,21 +42,20 @@ class Tallies:
         with self._lock:
             files.make_folder(self._folder)
             file = self._file(month)
-            try:
-                seen = file.load().identity
-            except Damaged as error:
-                if error.key == NEWER:
-                    return
-                file.path.unlink()
-                seen = None
-            tables: dict[str, Pieces] = {META: [b"{}"], _TABLE: table_pieces(_TABLE, {"1": tally})}
-            file.replace(seen, tables)
+            seen = file.derived()
+            if seen is not None:
+                tables: dict[str, Pieces] = {
+                    META: [b"{}"],
+                    _TABLE: table_pieces(_TABLE, {"1": tally}),
+                }
+                file.replace(seen.identity, tables)
 
-    def forget(self) -> None:
-        """Removes all of them: what they were made of is not what it was."""
+    def forget(self, since: str = "") -> None:
+        """Removes those of a month and later, and halves of them: what they tell is not so."""
         with self._lock:
-            for path in self._folder.glob("*.json"):
-                path.unlink()
+            for name in files.names(self._folder):
+                if name.lstrip(".")[:7] >= since:
+                    files.remove(self._folder / name)
 
     def _file(self, month: str) -> LogFile:
         if not _MONTH.fullmatch(month):
@@ -79,6 +77,6 @@ class TalliesMemory:
         """Puts it in the place of what is kept for that month."""
         self._kept[month] = tally
 
-    def forget(self) -> None:
-        """Removes all of them."""
-        self._kept.clear()
+    def forget(self, since: str = "") -> None:
+        """Removes those of a month and later."""
+        self._kept = {month: one for month, one in self._kept.items() if month < since}

@@ -37,8 +37,7 @@ def restored(data: Plain, screen: Screen) -> str:
     lines = [screen.say("restore.now" if data["changed"] else "restore.would", **data)]
     if data["aside"]:
         lines.append(screen.say("restore.aside", aside=data["aside"]))
-    lines += [screen.say("restore.skipped", first=one, last=two) for one, two in data["skipped"]]
-    lines += [screen.say("restore.newer", **one) for one in data["newer"]]
+    lines += _lost(data, screen)
     if data["newer"]:
         lines.append(screen.say("restore.type-again", aside=data["aside"]))
     elif data["changed"]:
@@ -65,11 +64,16 @@ def brought(data: Plain, screen: Screen) -> str:
     lines = [screen.say("brought.now" if data["changed"] else "brought.would", **data)]
     if data["aside"]:
         lines.append(screen.say("brought.aside", aside=data["aside"]))
-    lines += [screen.say("restore.skipped", first=one, last=two) for one, two in data["skipped"]]
-    lines += [screen.say("restore.newer", **one) for one in data["newer"]]
+    lines += _lost(data, screen)
     if data["differing"]:
         lines.append(screen.say("brought.differing", files=", ".join(data["differing"])))
     return "\n".join(lines)
+
+
+def _lost(data: Plain, screen: Screen) -> list[str]:
+    """Which numbers are left out, and what the damaged file still tells more of."""
+    runs = [screen.say("restore.skipped", first=one, last=two) for one, two in data["skipped"]]
+    return runs + [screen.say("restore.newer", **one) for one in data["newer"]]
 
 
 def backed_up(data: Plain, screen: Screen) -> str:

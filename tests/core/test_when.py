@@ -25,6 +25,7 @@ from helpdeskctl.core.when import (
     parse_duration,
     previous_month,
     weekday_of,
+    whole_month,
 )
 from helpdeskctl.errors import BadValue
 from tests.core.zones import NAMES, YEARS, ZONES, shown
@@ -232,3 +233,21 @@ def test_duration_text(seconds: int, text: str) -> None:
 def test_duration_text_can_be_typed_again(seconds: int) -> None:
     """What is shown can be given back."""
     assert parse_duration(duration_text(seconds), 28_800) == seconds
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "month"),
+    [
+        ("2026-10-01", "2026-10-31", "2026-10"),
+        ("2026-12-01", "2026-12-31", "2026-12"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2026-02-01", "2026-03-01", None),
+        ("2026-10-02", "2026-10-31", None),
+        ("2026-10-01", "2026-10-30", None),
+        ("2026-10-01", "2026-11-30", None),
+        ("2026-10-01", "2026-10-01", None),
+    ],
+)
+def test_whole_month(first: str, last: str, month: str | None) -> None:
+    """Just one month, from its first day to its last."""
+    assert whole_month(day_number(first), day_number(last)) == month

@@ -267,6 +267,26 @@ def test_forgotten(log, archived):
     assert log.meta() == {"next": 20}
 
 
+def test_forgotten_figures(log):
+    """Recaps of the month and of later ones go, earlier ones stay."""
+    fill(log, [request(1)])
+    for month in ("2026-10", "2026-11", "2026-12"):
+        log.tallies.keep(month, {"after": 0, "recap": {}})
+    log.forget("2026-11", [1], blank)
+    kept = [log.tallies.of(month) is not None for month in ("2026-10", "2026-11", "2026-12")]
+    assert kept == [True, False, False]
+
+
+def test_gap(log):
+    """Numbers that were given and that no request has; not those that were left out."""
+    fill(log, [request(n, is_open=n != 2) for n in (1, 2, 5)])
+    log.sweep(keep=never)
+    assert log.gap() == 2
+    with log.transaction() as work:
+        work.meta["skipped"] = [[3, 3]]
+    assert log.gap() == 1
+
+
 @pytest.mark.parametrize("kind", ["texts", "attachments"])
 def test_what_nobody_names_is_removed(log, kind):
     """Bytes that only the forgotten request named; what another names stays."""

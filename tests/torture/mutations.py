@@ -46,13 +46,13 @@ _LINKED = """        kept.hardlink_to(path)
 _HOT_FIRST = """        snapshot = self._load()
         hot = snapshot.lines()
         yield from map(today, snapshot.parse_all(list(hot.values())))
-        for month in self._archive.months():
+        for month in months():
 """
-_ARCHIVE_FIRST = """        months = self._archive.months()
+_ARCHIVE_FIRST = """        known = list(months())
         snapshot = self._load()
         hot = snapshot.lines()
         yield from map(today, snapshot.parse_all(list(hot.values())))
-        for month in months:
+        for month in known:
 """
 _TOLD_FIRST = """        taking(force.snapshot)
     _write_mark(store, force, key)
