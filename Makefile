@@ -27,7 +27,7 @@ SIZES := 500 10000
 bench: .venv/dev
 	$(BIN)/python -m compileall -q helpdeskctl
 	$(BIN)/python bench/startup.py
-	$(BIN)/python bench/size.py $(if $(DESKS),$(DESKS),$$(mktemp -d)) --sizes $(SIZES)
+	$(BIN)/python bench/size.py $(DESKS) --sizes $(SIZES)
 
 docs: .venv/dev
 	$(BIN)/python -m tests.documents --write

@@ -1,8 +1,8 @@
 """What commands cost in logs of different sizes, against an empty Typer program in the same run.
 
-`python bench/size.py DIR [--sizes 500 10000 …] [--rounds 9]`: makes the desks in DIR that are not
-there yet (a million requests take 9 GB), times each command on each, and prints Markdown. Peers
-that are installed follow. Nothing here judges.
+`python bench/size.py [DIR] [--sizes 500 10000 …] [--rounds 9]`: makes the desks in DIR that are
+not there yet (a million requests take 9 GB), times each command on each, and prints Markdown.
+Peers that are installed follow. Nothing here judges.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from peers import PEERS
@@ -68,9 +69,16 @@ def _timed(command: str, made: Path, requests: int, rounds: int) -> Timed:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table; desks that nobody named a place for are gone afterwards."""
     options = _options()
     os.environ.pop("HELPDESKCTL_DESK", None)
+    with TemporaryDirectory() as name:
+        options.folder = options.folder or Path(name)
+        show(options)
+
+
+def show(options: argparse.Namespace) -> None:
+    """Every size, then the peers."""
     for requests in options.sizes:
         made = desk(options.folder, requests)
         size = (made / "log" / "active.json").stat().st_size / 1e6
@@ -85,13 +93,14 @@ def main() -> None:
 
 
 def _row(command: str, one: Timed) -> str:
-    times = f"{one.ms:.1f} | {one.empty_ms:.1f} | {one.ratio:.2f}"
+    against = f"{one.empty_ms:.1f} | {one.ratio:.2f}" if one.empty_ms else "– | –"
+    times = f"{one.ms:.1f} | {against}"
     return f"| `{command}` | {times} | {one.megabytes:.0f} |"
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", help="where desks are kept")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--rounds", type=int, default=9)
     return parser.parse_args()
