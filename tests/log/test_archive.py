@@ -158,6 +158,25 @@ def test_what_was_recorded_late_counts(filelog):
     assert [doc["n"] for doc in filelog.touched_since("2026-11-01T00:00:00Z")] == [2, 1]
 
 
+def test_how_much_is_owed_in_months_that_are_not_read(filelog):
+    """A copy of what moves again counts once; a month that changed is one of those read."""
+    owed = [{"state": "owed"}, {"state": "sent"}, {"state": "owed"}]
+    for n, yymm in ((1, "2608"), (2, "2608"), (3, "2609")):
+        fill(filelog, [request(n, is_open=False, yymm=yymm, notices=owed)])
+    filelog.sweep(keep=lambda doc: False)
+    assert filelog.owed_before("2026-09-02T02:00:00Z") == 4
+    assert filelog.owed_before("2026-09-02T02:00:01Z") == 6
+    fill(filelog, [{**filelog.get(n), "open": True} for n in (1, 3)])
+    assert filelog.owed_before("2026-09-02T02:00:00Z") == 2
+    fill(filelog, [request(4, is_open=False, yymm="2608", notices=owed)])
+    index = filelog.folder / "index.json"
+    old = index.read_bytes()
+    filelog.sweep(keep=lambda doc: doc["n"] != 4)
+    index.write_bytes(old)
+    assert filelog.owed_before("2026-09-02T02:00:00Z") == 0
+    assert [doc["n"] for doc in filelog.touched_since("2026-09-02T02:00:00Z")][-2:] == [2, 4]
+
+
 def test_a_month_that_is_gone(swept, folder):
     """The index forgets it."""
     (folder / "archive" / "2026-08.json").unlink()
