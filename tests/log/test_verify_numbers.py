@@ -106,6 +106,7 @@ LIES = [
     (b'[5,5,"2026-11"]', b'[5,5,"2026-12"]', ["2026-11", "2026-12"]),
     (b'["INC5",[5]]', b'["INC5",[3]]', ["2026-11"]),
     (b'["INC5",[5]]', b'["INC5",[]]', ["2026-11"]),
+    (b'Z",0]', b'Z",1]', ["2026-10", "2026-11"]),
 ]
 
 
@@ -120,6 +121,12 @@ def test_the_index_lies(swept, folder, true, false, months):
     swept.reindex()
     assert rules(swept) == []
     assert (swept.get(3)["n"], swept.get(5)["n"], swept.by_alias("INC5")) == (3, 5, 5)
+
+
+def test_an_other_number_of_no_request(swept, folder):
+    """No month has the request, so each that is known just so contradicts it."""
+    edit(folder / "aliases.json", lambda body: body.replace(b'["INC5",[5]]', b'["INC5",[5,99]]'))
+    assert values(swept) == [("index", {"month": month}) for month in ("2026-10", "2026-11")]
 
 
 def test_a_stale_index_is_no_lie(swept, folder):
