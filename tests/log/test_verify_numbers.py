@@ -131,14 +131,15 @@ def test_an_other_number_of_no_request(swept, folder):
 
 def test_a_stale_index_is_no_lie(swept, folder):
     """After a kill in a sweep it tells of an earlier archive, and nobody believes it."""
-    old = (folder / "index.json").read_bytes()
+    old = {name: (folder / name).read_bytes() for name in ("index.json", "aliases.json")}
     with swept.transaction() as work:
         work.put(
             {**work.get(4), "open": False, "summary": {**work.get(4)["summary"], "open": False}}
         )
     swept.sweep(keep=lambda doc: False)
-    (folder / "index.json").write_bytes(old)
-    assert rules(swept) == []
+    for name, raw in old.items():
+        (folder / name).write_bytes(raw)
+        assert rules(swept) == []
     (folder / "index.json").unlink()
     assert rules(swept) == []
 
