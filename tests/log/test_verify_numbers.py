@@ -99,6 +99,15 @@ def test_a_month_is_gone(swept, folder):
     assert values(swept) == missing
 
 
+def test_a_run_left_out_that_the_journal_does_not_tell(swept):
+    """Somebody who takes requests away could say so in the counters."""
+    with swept.transaction() as work:
+        work.meta |= {"next": 17, "skipped": [[7, 16]]}
+    assert values(swept) == [("untold", {"first": 7, "last": 16})]
+    swept.journal.append("restored", {"skipped": [[7, 16]]}, "2026-11-02T02:00:00Z", "siti")
+    assert values(swept) == []
+
+
 LIES = [
     (b'[3,3,"2026-11"]', b'[3,4,"2026-11"]', ["2026-11"]),
     (b'[3,3,"2026-11"],', b"", ["2026-11"]),
