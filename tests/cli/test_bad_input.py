@@ -303,3 +303,13 @@ def test_full_disk(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     assert (result.code, "no space" in result.err) == (75, True)
     assert sorted(path.name for path in (shell.folder / "log").iterdir()) == before
+
+
+def test_a_folder_that_was_removed_under_us(shell: Shell, tmp_path: Path) -> None:
+    """A desk that is named is opened; without a name there is none here."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    shell.patch.chdir(gone)
+    gone.rmdir()
+    assert shell("list", "--desk", str(shell.folder)).code == 0
+    assert shell("list").code == 3

@@ -85,6 +85,19 @@ def test_all_tables_into_a_folder(desk: Shell, tmp_path: Path) -> None:
     assert notices == [one["kind"] for one in shown["notices"]]
 
 
+def test_a_folder_is_made(desk: Shell, tmp_path: Path) -> None:
+    """A new name without an ending is a folder, for its owner alone; one with an ending a file."""
+    csv = ("log", "export", "--format", "csv", "--output")
+    folder, file = tmp_path / "out", tmp_path / "out.csv"
+    assert desk(*csv, str(folder)).code == desk(*csv, str(file)).code == 0
+    assert {path.stem for path in folder.iterdir()} == set(tables.TABLES)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert file.read_bytes() == (folder / "requests.csv").read_bytes()
+    result = desk(*csv, str(tmp_path / "none" / "out"))
+    assert (result.code, str(tmp_path / "none") in result.err) == (3, True)
+    assert not (tmp_path / "none").exists()
+
+
 def test_no_cell_is_a_formula(desk: Shell) -> None:
     """A text that a spreadsheet would compute has an apostrophe in front, and nothing is hidden."""
     out = desk("log", "export", "--format", "csv").out

@@ -82,6 +82,26 @@ def test_the_index_is_made_anew(shell: Shell, log: Path) -> None:
     assert (shell("log", "verify").code, shell("show", "1").code) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "1 requests would move to the archive\n"),
+        ("id", "1 permohonan akan dipindahkan ke arsip\n"),
+    ],
+)
+def test_an_archive_dry_run(lang: str, words: str, shell: Shell, log: Path) -> None:
+    """It says how many would go, and leaves every file as it is, also with --reindex."""
+    assert shell("cancel", "1", "--as", "withdrawn").code == 0
+    before = {path: path.read_bytes() for path in log.rglob("*") if path.is_file()}
+    dry = ("log", "archive", "--reindex", "--dry-run", "--lang", lang)
+    data = json.loads(shell(*dry, "--json").out)
+    assert data == {**data, "archived": 0, "settled": 1, "dry_run": True, "changed": False}
+    assert shell(*dry).out == words
+    assert {path: path.read_bytes() for path in log.rglob("*") if path.is_file()} == before
+    data = json.loads(shell("log", "archive", "--json").out)
+    assert data == {**data, "archived": 1, "settled": 0, "dry_run": False, "changed": True}
+
+
 def test_doctor_at_a_broken_desk(shell: Shell, log: Path) -> None:
     """With settings that nobody can read it still looks at the rest, in text and in JSON."""
     (shell.folder / "desk.yaml").write_text("nonsense: 1\n")

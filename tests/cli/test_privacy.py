@@ -189,7 +189,9 @@ def _past_its_class(shell: Shell) -> None:
     shell.now += 31 * DAY
 
 
-@pytest.mark.parametrize(("answer", "code", "left"), [("y", 0, False), ("", 1, True)])
+@pytest.mark.parametrize(
+    ("answer", "code", "left"), [("y", 0, False), ("Ya", 0, False), ("", 1, True)]
+)
 def test_retain_asks(shell: Shell, answer: str, code: int, *, left: bool) -> None:
     """Enter is no; nothing is done before the answer."""
     _past_its_class(shell)
@@ -228,4 +230,5 @@ def test_a_no_takes_nothing_out(shell: Shell) -> None:
     words = ("log", "redact", "2", "--field", "subject", "--because", "asked for", "--lang", "en")
     refused = Terminal(shell)(*words, answers=[("good", "n")])
     assert (refused.code, "stays as it is" in refused.text) == (1, True)
+    assert Terminal(shell)(*words, "--dry-run").code == 0
     assert Terminal(shell)(*words, "--yes").code == 0

@@ -44,6 +44,8 @@ def grouped(digest: str) -> str:
 def test_seal_and_recap(shell: Shell) -> None:
     """The digest of the seal stands on the recap in every form; what comes later is said."""
     assert "Seal of the log: none" in shell("report", "recap").out
+    would = shell("log", "seal", "--dry-run")
+    assert (would.code, would.out) == (0, "2026-11 would be sealed: 2 requests\n")
     result = shell("log", "seal")
     journal = json.loads((shell.folder / "log" / "desk.json").read_text())
     entry = next(one for one in journal["entries"].values() if one["kind"] == "sealed")
@@ -120,7 +122,10 @@ def test_damage_and_its_way_out(shell: Shell) -> None:
         "REQ-2612-0003: the damaged file has 1 events, 0 came back",
         f"type again what these lack; or mend a copy of {aside}, {_OVER}",
     )
-    assert would.out.splitlines()[1:] == list(rest)
+    assert would.out.splitlines() == [
+        "the generation before would be put in its place: 1 requests",
+        *rest,
+    ]
     says(
         shell("log", "restore"),
         "the generation before is in its place again, with 1 requests that were not archived",

@@ -460,3 +460,11 @@ def test_the_way_out_of_a_refusal(status: str, kind: str, first: str) -> None:
     event = Event(0, 1, kind, "siti", {"for": "requester", "because": "x", "to": "x"})
     rule = next(one for one in sop.RULES if one.id == "status")
     assert (rule.check(request, event, BOUNDS) or {})["first"] == first
+
+
+@pytest.mark.parametrize("recorded", ["2026-11-02T02:00:00Z", "2026-11-03T04:05:06Z"])
+def test_an_event_keeps_both_instants(recorded: str) -> None:
+    """When it happened and when it was typed, the same or not."""
+    raw = {"at": "2026-11-02T02:00:00Z", "recorded_at": recorded, "actor": "siti"}
+    raw |= {"kind": "noted", "v": 1, "data": {}}
+    assert Event.of({**raw, "seq": 1}).raw() == raw

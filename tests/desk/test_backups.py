@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from helpdeskctl.core.when import iso
 from helpdeskctl.desk import backups, keeping, opening, restoring, sealing, working
 from helpdeskctl.desk.opening import Asked
 from helpdeskctl.desk.records import Hand
@@ -481,6 +482,32 @@ def test_a_lost_desk(folder: Path) -> None:
     keeping.archive(desk_of(folder))
     assert rules(folder) == []
     assert desk_of(folder).find("3")["summary"]["ended_as"] == "spam"
+
+
+@pytest.mark.parametrize(
+    ("following", "days", "jump"),
+    [
+        (4, 0, 1000),
+        (4, 6, 1000),
+        (4, 7, 2000),
+        (4, -9, 1000),
+        (100_000, 0, 2000),
+        (100_000, 14, 6000),
+    ],
+)
+def test_how_many_numbers_are_left_out(folder: Path, following: int, days: int, jump: int) -> None:
+    """A thousand or a fiftieth of all for each week that was begun, whatever the clock says."""
+    log = desk_of(folder).log
+    with log.transaction() as work:
+        if following > 4:
+            told = {"skipped": [[4, following - 1]]}
+            log.journal.append("restored", told, iso(LATER), "siti")
+            work.meta |= {"next": following, **told}
+    path = backs_up(folder)
+    shutil.rmtree(folder)
+    for dry_run in (True, False):
+        data = brings(folder, path, dry_run=dry_run, now=LATER + days * 86_400)
+        assert data["skipped"] == [[following, following + jump - 1]]
 
 
 def test_over_a_damaged_log(folder: Path) -> None:

@@ -81,6 +81,7 @@ def test_a_clock_before_the_program(folder: Path) -> None:
     early = from_iso("2026-10-31T23:59:59Z")
     assert examine(folder, now=early).code == 1
     assert "clock" in unusual(folder, now=early)
+    assert "clock" not in unusual(folder, now=early + 1)
 
 
 def test_an_old_index(folder: Path) -> None:

@@ -140,6 +140,17 @@ def test_a_stranger(path: Path) -> None:
         assert (data["total"], data["people"]) == (0, None), who
 
 
+def test_nobody_is_said(path: Path) -> None:
+    """Whom neither a request nor `people.csv` names may be a slip; whom one of them names is not."""
+
+    def said(who: str) -> list[str]:
+        return [key for key, _ in report(desk_of(path), who).remarks]
+
+    assert said("ani@a.i") == ["held.nobody"]
+    assert said("Ani Rahmaa") == ["held.nobody", "who.near"]
+    assert [said(who) for who in ("eka@a.id", "budi.s@a.id")] == [[], []]
+
+
 def test_addresses_are_ascii(path: Path) -> None:
     """Letters that only look alike, or fold alike elsewhere, are another address."""
     opening.open_request(desk_of(path), Asked("x", "straße@a.id"), Judgement())

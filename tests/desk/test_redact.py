@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ from tests.desk.rich import (
     traces,
     words,
 )
-from tests.desk.small import desk_of, rules, small_desk
+from tests.desk.small import NOW, desk_of, rules, small_desk
 from tests.desk.verbs import refused
 
 if TYPE_CHECKING:
@@ -241,3 +242,17 @@ def test_any_words_in_any_order(data: Any, made: Path, tmp_path_factory: Any) ->
         assert all(one.gone for one in personal.chosen(doc(copy), some, None))
     assert rules(copy) == []
     shutil.rmtree(copy)
+
+
+def test_files_set_aside_are_named(tmp_path: Path) -> None:
+    """A restored log keeps what was damaged, which nobody takes anything out of."""
+    folder = small_desk(tmp_path)
+    aside = folder / "log" / "damaged" / "active-1.json"
+    aside.parent.mkdir(mode=0o700)
+    aside.write_bytes(b"half")
+    os.utime(aside, (NOW, NOW))
+    for again in (False, True):
+        told = privacy.redact(desk_of(folder), "2", ["body"], "diminta", None).remarks
+        assert [values for key, values in told if key == "redact.aside"] == (
+            [] if again else [{"files": str(aside)}]
+        )

@@ -147,6 +147,9 @@ def test_days_and_the_chain_of_seals(house: House) -> None:
     assert (taken["2026-11-02"].recap, day["requests"], october["requests"]) == ("-", 2, 0)
     shown = reports.recap(house.desk(), None, "2026-11-02", "2026-11-02").data["seal"]
     assert shown == {"name": "2026-11-02", "sha256": day["sha256"]}
+    assert reports.recap(house.desk(), None, "2026-11-02", "2026-11-02").remarks == ()
+    for first, last in (("2026-11-02", "2026-11-03"), ("2026-10-01", "2026-11-30")):
+        assert reports.recap(house.desk(), None, first, last).data["seal"] is None
     assert rules(house) == []
 
 
@@ -184,8 +187,20 @@ def test_a_dry_run(house: House) -> None:
     month(house)
     answer = sealing.seal(house.desk(dry_run=True), None, None)
     assert (answer.data["requests"], answer.data["changed"]) == (2, False)
+    assert answer.data["sha256"] is None
     assert answer.remarks == (("dry-run", {}),)
     assert (house.log.seals.names(), house.log.journal.entries()) == ([], [])
+
+
+def test_a_dry_run_leaves_the_kept_recap(house: House) -> None:
+    """What late entries made untrue is exchanged by the seal alone, never by a look at it."""
+    month(house)
+    reports.recap(house.desk(), "2026-11", None, None)
+    kept = house.log.tallies.of("2026-11")
+    opens(house, "Lupa", hand={"at": "2026-11-20 10:00", "typed_late": "lupa"})
+    answer = sealing.seal(house.desk(dry_run=True), None, None)
+    assert [key for key, _ in answer.remarks] == ["report.late", "dry-run"]
+    assert house.log.tallies.of("2026-11") == kept
 
 
 @pytest.mark.parametrize("step", ["file", "entry"])
@@ -202,6 +217,8 @@ def test_a_crash_in_between(house: House, step: str, monkeypatch: pytest.MonkeyP
         with pytest.raises(KeyboardInterrupt):
             sealing.seal(house.desk(), None, None)
     left = house.log.seals.read("2026-11")
+    sealing.seal(house.desk(dry_run=True), "2026-10", None)
+    assert house.log.journal.entries() == []
     assert rules(house) == ([] if step == "file" else ["seal-unnamed"])
     house.at("2026-12-02 09:00")
     assert sealing.seal(house.desk(), "2026-10", None).data["changed"]
@@ -223,6 +240,29 @@ def test_a_file_that_is_no_seal_of_ours(house: House, text: bytes | None) -> Non
     house.log.seals.put("2026-11", text)
     with fails(Damaged, "seal.foreign"):
         sealing.seal(house.desk(), None, None)
+    assert house.log.journal.entries() == []
+
+
+@pytest.mark.parametrize("line", [b"before 2026-10", b"journal 1"])
+def test_a_seal_of_another_log_is_no_seal_of_ours(house: House, line: bytes) -> None:
+    """It names a seal or an entry that the journal has not; all else in it is as the log is."""
+    month(house)
+    ours = sealing._written(house.desk(), sealing.period_of(house.desk(), None, None))
+    own = {b"before 2026-10": b"before - -", b"journal 1": b"journal 0 -"}[line]
+    forged = ours.replace(own, line + b" " + b"0" * 64)
+    assert seals.decode(forged) != seals.decode(ours)
+    house.log.seals.put("2026-11", forged)
+    with fails(Damaged, "seal.foreign"):
+        sealing.seal(house.desk(), None, None)
+
+
+def test_two_seal_at_once(house: House) -> None:
+    """A file that came meanwhile stays as it is; the journal does not tell of another."""
+    month(house)
+    data = sealing._written(house.desk(), sealing.period_of(house.desk(), None, None))
+    house.log.seals.put("2026-11", data)
+    with fails(TryAgain, "seal.changed"):
+        sealing._keep(house.desk(), data)
     assert house.log.journal.entries() == []
 
 
@@ -379,9 +419,16 @@ def test_a_reopened_request(folder: Path) -> None:
     assert found(folder) == []
 
 
-def test_an_altered_seal_is_not_sealed_again(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [lambda raw: raw + b"x", lambda raw: raw.replace(b"REQ-2611-0003", b"REQ-2611-0009")],
+    ids=["no seal", "another seal"],
+)
+def test_an_altered_seal_is_not_sealed_again(
+    change: Callable[[bytes], bytes], folder: Path
+) -> None:
     """Code 6: it is no answer to say that it stands."""
-    _text("2026-11.txt", lambda raw: raw + b"x")(folder)
+    _text("2026-11.txt", change)(folder)
     with fails(Damaged, "seal.altered"):
         sealing.seal(desk_of(folder, now=DECEMBER), "2026-11", None)
 
@@ -434,6 +481,21 @@ def test_a_note_after_the_seal(house: House) -> None:
     notes(house, "1")
     found_ = keeping.verify(house.desk()).data
     assert (found_["findings"], found_["after_seals"]) == ([], 0)
+
+
+def test_the_first_second_of_a_month(house: House) -> None:
+    """It is a part of that month, and none of the sealed one before."""
+    month(house)
+    house.at("2026-12-01 00:00")
+    sealing.seal(house.desk(), None, None)
+    notes(house, "1")
+    again = sealing.seal(house.desk(), "2026-11", None).data
+    assert again["after"] == {"requests": 0, "events": 0}
+    assert keeping.verify(house.desk()).data["after_seals"] == 0
+    opens(house, "Lupa", hand={"at": "2026-11-01 00:00", "typed_late": "lupa"})
+    again = sealing.seal(house.desk(), "2026-11", None).data
+    assert again["after"] == {"requests": 1, "events": 1}
+    assert keeping.verify(house.desk()).data["after_seals"] == 1
 
 
 def test_open_after_a_seal_is_as_before(folder: Path) -> None:

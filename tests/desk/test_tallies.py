@@ -10,6 +10,7 @@ import pytest
 from helpdeskctl.core.when import from_iso
 from helpdeskctl.desk import opening, reports, working
 from helpdeskctl.desk.triage import Judgement
+from helpdeskctl.errors import TryAgain
 from helpdeskctl.log.lock import Lock
 from helpdeskctl.log.tallies import Tallies
 
@@ -76,7 +77,8 @@ def test_a_late_entry_is_said(month: House) -> None:
     for _ in range(2):
         after, remarks = recap(month)
         assert (before["figures"]["in"], after["figures"]["in"]) == (1, 2)
-        assert [key for key, _ in remarks] == ["report.late"]
+        parts = ", ".join(name for name in after if after[name] != before[name])
+        assert remarks == [("report.late", parts)]
     assert month.log.tallies.of("2026-10")["recap"] == before
     after, remarks = recap(month, rebuild=True)
     assert [key for key, _ in remarks] == ["report.rebuilt"]
@@ -96,6 +98,41 @@ def test_later_months_show_it_too_and_earlier_ones_do_not(
     assert read == []
     recap(month, "2026-11")
     assert len(read) == 1
+
+
+def test_late_entries_of_several_months_are_counted_together(
+    month: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of September is in October's recap; one of October that comes then is not yet."""
+    late(month, "2026-09-20 10:00")
+    recap(month)
+    read = unread(month, monkeypatch)
+    recap(month)
+    assert read == []
+    late(month)
+    after, remarks = recap(month)
+    assert (after["figures"]["in"], [key for key, _ in remarks]) == (2, ["report.late"])
+
+
+def test_a_month_is_over_with_its_last_second(month: House) -> None:
+    """From then on its recap is kept."""
+    month.now = from_iso("2026-10-31T17:00:00Z") - 1
+    recap(month)
+    assert month.log.tallies.of("2026-10") is None
+    month.now += 1
+    recap(month)
+    assert month.log.tallies.of("2026-10") is not None
+
+
+def test_who_may_not_write_reads_a_recap(month: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made, shown, and not kept."""
+
+    def forbidden(*_: object) -> None:
+        raise TryAgain("log.readonly", path="tallies")
+
+    monkeypatch.setattr(type(month.log.tallies), "keep", forbidden)
+    assert recap(month)[0]["figures"]["in"] == 1
+    assert month.log.tallies.of("2026-10") is None
 
 
 def test_a_late_entry_before_the_recap_is_none(month: House) -> None:

@@ -158,6 +158,60 @@ def test_what_was_recorded_late_counts(filelog):
     assert [doc["n"] for doc in filelog.touched_since("2026-11-01T00:00:00Z")] == [2, 1]
 
 
+def test_how_much_is_owed_in_months_that_are_not_read(filelog):
+    """A copy of what moves again counts once; a month that changed is one of those read."""
+    owed = [{"state": "owed"}, {"state": "sent"}, {"state": "owed"}]
+    for n, yymm in ((1, "2608"), (2, "2608"), (3, "2609")):
+        fill(filelog, [request(n, is_open=False, yymm=yymm, notices=owed)])
+    filelog.sweep(keep=lambda doc: False)
+    assert filelog.owed_before("2026-09-02T02:00:00Z") == 4
+    assert filelog.owed_before("2026-09-02T02:00:01Z") == 6
+    fill(filelog, [{**filelog.get(n), "open": True} for n in (1, 3)])
+    assert filelog.owed_before("2026-09-02T02:00:00Z") == 2
+    fill(filelog, [request(4, is_open=False, yymm="2608", notices=owed)])
+    index = filelog.folder / "index.json"
+    old = index.read_bytes()
+    filelog.sweep(keep=lambda doc: doc["n"] != 4)
+    index.write_bytes(old)
+    assert filelog.owed_before("2026-09-02T02:00:00Z") == 0
+    assert [doc["n"] for doc in filelog.touched_since("2026-09-02T02:00:00Z")][-2:] == [2, 4]
+
+
+def test_how_much_there_is_without_an_index(swept):
+    """It is counted where the index is lost or older than the months."""
+    fill(swept, [request(7, is_open=False), request(8)])
+    index = swept.folder / "index.json"
+    old = index.read_bytes()
+    swept.sweep(keep=lambda doc: False)
+    for content in (old, b"torn"):
+        index.write_bytes(content)
+        assert swept.stats() == {"requests": 7, "events": 7, "open": 1, "archived": 6}
+
+
+def test_a_redaction_counts_what_is_owed(filelog):
+    """The index of the month stays fresh without reading it again, and says how much is left."""
+    for n in (1, 2):
+        fill(filelog, [request(n, is_open=False, notices=[{"state": "owed"}] * 2)])
+    filelog.sweep(keep=lambda doc: False)
+    filelog.forget("2026-11", [1], lambda doc: doc["notices"].pop())
+    assert filelog.stale_months() == []
+    assert filelog.owed_before("2026-12-01T00:00:00Z") == 3
+    told = filelog.inventory().volume("2026-11")
+    assert sum(len(doc["notices"]) for _, _, doc in told.copies) == 3
+
+
+def test_other_numbers_of_an_earlier_index(swept, folder):
+    """A crash between the two files leaves them so; the next sweep does not take them over."""
+    aliases = folder / "aliases.json"
+    old = aliases.read_bytes()
+    for n, yymm in ((7, "2611"), (8, "2612")):
+        fill(swept, [request(n, is_open=False, yymm=yymm, aliases=[f"old {n}"])])
+        swept.sweep(keep=lambda doc: False)
+        if n == 7:
+            aliases.write_bytes(old)
+    assert [swept.by_alias(f"old {n}") for n in (3, 7, 8)] == [3, 7, 8]
+
+
 def test_a_month_that_is_gone(swept, folder):
     """The index forgets it."""
     (folder / "archive" / "2026-08.json").unlink()

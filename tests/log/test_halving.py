@@ -79,6 +79,16 @@ def test_what_is_odd_is_not_found(tmp_path, damage):
     assert line_of(path.with_name("link"), 2, whole=False) is None
 
 
+@pytest.mark.parametrize("change", [lambda raw: raw[:-1], lambda raw: raw + b"\n"])
+def test_a_file_of_another_length_is_not_halved(tmp_path, change):
+    """Also where the checksum is not asked for: somebody is writing it, or it is torn."""
+    path = tmp_path / "m.json"
+    lines = written(path, range(1, 4))
+    assert line_of(path, 1, whole=False) == lines[1]
+    path.write_bytes(change(path.read_bytes()))
+    assert line_of(path, 1, whole=False) is None
+
+
 @pytest.fixture
 def swept(filelog):
     """A log with three requests in one month of the archive."""

@@ -99,6 +99,15 @@ def test_a_month_is_gone(swept, folder):
     assert values(swept) == missing
 
 
+def test_a_run_left_out_that_the_journal_does_not_tell(swept):
+    """Somebody who takes requests away could say so in the counters."""
+    with swept.transaction() as work:
+        work.meta |= {"next": 17, "skipped": [[7, 16]]}
+    assert values(swept) == [("untold", {"first": 7, "last": 16})]
+    swept.journal.append("restored", {"skipped": [[7, 16]]}, "2026-11-02T02:00:00Z", "siti")
+    assert values(swept) == []
+
+
 LIES = [
     (b'[3,3,"2026-11"]', b'[3,4,"2026-11"]', ["2026-11"]),
     (b'[3,3,"2026-11"],', b"", ["2026-11"]),
@@ -106,6 +115,7 @@ LIES = [
     (b'[5,5,"2026-11"]', b'[5,5,"2026-12"]', ["2026-11", "2026-12"]),
     (b'["INC5",[5]]', b'["INC5",[3]]', ["2026-11"]),
     (b'["INC5",[5]]', b'["INC5",[]]', ["2026-11"]),
+    (b'Z",0]', b'Z",1]', ["2026-10", "2026-11"]),
 ]
 
 
@@ -122,16 +132,23 @@ def test_the_index_lies(swept, folder, true, false, months):
     assert (swept.get(3)["n"], swept.get(5)["n"], swept.by_alias("INC5")) == (3, 5, 5)
 
 
+def test_an_other_number_of_no_request(swept, folder):
+    """No month has the request, so each that is known just so contradicts it."""
+    edit(folder / "aliases.json", lambda body: body.replace(b'["INC5",[5]]', b'["INC5",[5,99]]'))
+    assert values(swept) == [("index", {"month": month}) for month in ("2026-10", "2026-11")]
+
+
 def test_a_stale_index_is_no_lie(swept, folder):
     """After a kill in a sweep it tells of an earlier archive, and nobody believes it."""
-    old = (folder / "index.json").read_bytes()
+    old = {name: (folder / name).read_bytes() for name in ("index.json", "aliases.json")}
     with swept.transaction() as work:
         work.put(
             {**work.get(4), "open": False, "summary": {**work.get(4)["summary"], "open": False}}
         )
     swept.sweep(keep=lambda doc: False)
-    (folder / "index.json").write_bytes(old)
-    assert rules(swept) == []
+    for name, raw in old.items():
+        (folder / name).write_bytes(raw)
+        assert rules(swept) == []
     (folder / "index.json").unlink()
     assert rules(swept) == []
 

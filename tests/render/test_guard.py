@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpdeskctl.core.text import drives
-from helpdeskctl.render.guard import quoted, safe, safe_body, safe_json
+from helpdeskctl.render.guard import quoted, safe, safe_body, safe_json, safe_row
 from helpdeskctl.render.keeping import played
 from helpdeskctl.render.messages import hint_of
 from helpdeskctl.render.recap_md import escaped
@@ -121,3 +121,13 @@ def test_markdown_in_a_table_is_one_cell(text: str) -> None:
     tokens = [token.type for token in parser.parse(page)]
     assert tokens.count("tr_open") == 2
     assert tokens.count("td_open") == 2
+
+
+@given(
+    st.lists(
+        st.one_of(st.none(), st.integers(), anything, st.sampled_from(["a", "\t", "é", "\u3164"]))
+    )
+)
+def test_a_row_is_as_safe_as_its_cells(cells: list[object]) -> None:
+    """The glance at the whole row hides nothing that one at each cell would show."""
+    assert safe_row(cells) == ["" if cell is None else safe(cell) for cell in cells]

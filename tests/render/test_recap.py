@@ -17,9 +17,10 @@ from helpdeskctl.desk.records import Desk, Hand
 from helpdeskctl.desk.settings import Settings
 from helpdeskctl.log.memory import MemoryLog
 from helpdeskctl.render.cells import width_of
-from helpdeskctl.render.recap import backlog, recap, recap_md
+from helpdeskctl.render.recap import _aligned, backlog, recap, recap_md
 from helpdeskctl.render.recap_doc import on_time, sections
 from helpdeskctl.render.recap_md import escaped
+from helpdeskctl.render.recap_section import Section
 from helpdeskctl.render.screen import Screen
 from helpdeskctl.render.views import text_of
 
@@ -215,3 +216,9 @@ def test_views_find_all_three(played: Played) -> None:
     assert text_of("recap", played["recap"], screen) == recap(played["recap"], screen)
     assert text_of("recap_md", played["recap"], screen) == recap_md(played["recap"], screen)
     assert text_of("backlog", played["backlog"], screen) == backlog(played["backlog"], screen)
+
+
+def test_wide_letters_line_up() -> None:
+    """Letters of two columns count as two, to the left and to the right."""
+    table = Section("", (), ("Unit", "N"), (("漢字", "1"), ("ab", "漢")), frozenset({1}))
+    assert _aligned(table, Screen(lang="en")) == ["Unit   N", "漢字   1", "ab    漢"]
