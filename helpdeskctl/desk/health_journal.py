@@ -45,8 +45,8 @@ def redactions(desk: Desk) -> Iterator[Finding]:
     taken_out = _of(entries, REDACTED)
     if taken_out:
         last = taken_out[-1]["at"]
-        folders = [folder for folder, at in _kept(entries).items() if at < last]
-        folders += desk.log.set_aside(from_iso(last))
+        folders = [folder for folder, at in _kept(entries).items() if at <= last]
+        folders += desk.log.set_aside(from_iso(last) + 1)
         if folders:
             yield found("held-back", at=last, folders=", ".join(folders))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpdeskctl.log import files, strictjson
 from helpdeskctl.log.index import Told, owed
-from helpdeskctl.log.index_files import IndexFiles
+from helpdeskctl.log.index_files import NOTHING, IndexFiles
 from helpdeskctl.log.lines import META, REQUESTS, value_of
 from helpdeskctl.log.logfile import LogFile
 
@@ -183,6 +183,7 @@ class Archive:
             return
         if everything or not self._past.is_there:
             stale, everything = [*self.months()], True
+            known = NOTHING
         teller = self._past.teller(anew=everything)
         told = [self._told(month, teller) for month in stale]
         teller.write()

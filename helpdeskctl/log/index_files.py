@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from helpdeskctl.log.snapshot import Snapshot
 
 _ALIASES = "aliases"
-_NOTHING = Index({}, [], [])
+NOTHING = Index({}, [], [])
 """It finds everything stale."""
 _OTHER = (AttributeError, Damaged, KeyError, TypeError, ValueError)
 """What a file raises that is not of our form."""
@@ -44,7 +44,7 @@ class IndexFiles:
             words_ = words.everything(self._other_numbers(known), _ALIASES)
             pairs = [(str(alias), int(n)) for alias, numbers in words_.items() for n in numbers]
         except _OTHER:
-            return _NOTHING
+            return NOTHING
         return known._replace(aliases=sorted(pairs))
 
     def glance(self) -> Index:
@@ -62,7 +62,7 @@ class IndexFiles:
                 [int(one) for one in folder] if folder else None,
             )
         except _OTHER:
-            return _NOTHING
+            return NOTHING
 
     def number_of(self, alias: str) -> tuple[int | None, Index]:
         """The number of the archived request that had another number before, and what was known.
@@ -76,7 +76,7 @@ class IndexFiles:
             known = {month: Month(str(first), 0, "", 0) for month, first in firsts.items()}
             return (int(numbers[0]) if numbers else None), Index(known, [], [])
         except _OTHER:
-            return None, _NOTHING
+            return None, NOTHING
 
     def beside(self) -> Index:
         """Of which months the other numbers were written down; nothing else of them is read."""
@@ -84,7 +84,7 @@ class IndexFiles:
             firsts = self.aliases.load().meta()["months"]
             return Index({m: Month(str(first), 0, "", 0) for m, first in firsts.items()}, [], [])
         except _OTHER:
-            return _NOTHING
+            return NOTHING
 
     def _other_numbers(self, known: Index) -> Snapshot:
         """The file of the other numbers, if it was written with this index."""

@@ -163,13 +163,15 @@ def test_redactions(folder: Path, tmp_path: Path) -> None:
     assert values(folder, "held-back")["folders"] == str(old)
     told(folder, "backed-up", NOW + 120, folder=str(tmp_path), manifest="m")
     assert unusual(folder, now=NOW + 300) == ["held-back"]
+    told(folder, "backed-up", NOW + 60, folder=str(old), manifest="m")
+    assert values(folder, "held-back", now=NOW + 300)["folders"] == str(old)
     old.rmdir()
     assert unusual(folder, now=NOW + 300) == []
     aside = folder / "log" / "damaged" / "active-1.json"
     aside.parent.mkdir(mode=0o700)
     aside.write_bytes(b"half")
     aside.chmod(0o600)
-    os.utime(aside, (NOW, NOW))
+    os.utime(aside, (NOW + 60, NOW + 60))  # in the same second it may have been before
     assert values(folder, "held-back", now=NOW + 300)["folders"] == str(aside)
     os.utime(aside, (NOW + 61, NOW + 61))
     assert unusual(folder, now=NOW + 300) == []

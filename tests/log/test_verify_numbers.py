@@ -136,6 +136,8 @@ def test_an_other_number_of_no_request(swept, folder):
     """No month has the request, so each that is known just so contradicts it."""
     edit(folder / "aliases.json", lambda body: body.replace(b'["INC5",[5]]', b'["INC5",[5,99]]'))
     assert values(swept) == [("index", {"month": month}) for month in ("2026-10", "2026-11")]
+    swept.reindex()
+    assert (rules(swept), swept.by_alias("INC5")) == ([], 5)
 
 
 def test_a_stale_index_is_no_lie(swept, folder):
